@@ -1,0 +1,12 @@
+import { applyD1Migrations } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { beforeEach } from 'vitest'
+
+await applyD1Migrations(env.DB, env.MIGRATIONS)
+
+// A test file has a database of its own; each of its tests finds it empty.
+beforeEach(async () => {
+  await env.DB.batch(
+    ['articles', 'bodies', 'tags', 'categories', 'timeline'].map((table) => env.DB.prepare(`DELETE FROM ${table}`)),
+  )
+})

@@ -1,0 +1,61 @@
+import { and, eq, lt, sql } from 'drizzle-orm'
+import type { Article, Card } from '../domain/article.ts'
+import { everything } from '../domain/question.ts'
+import { cardColumns, cardFromRow, selectCards } from './cards.ts'
+import { type CountedLabel, selectCategories } from './labels.ts'
+import { sameCategoryMatch, writeMatch } from './match.ts'
+import type { Database } from './open.ts'
+import { articles, bodies } from './schema.ts'
+
+export type FoundArticle = Card & Pick<Article, 'body'>
+
+/** The published article of that slug, or undefined. The horizon hides what is still scheduled. */
+export async function findArticle(db: Database, slug: string, horizon: number): Promise<FoundArticle | undefined> {
+  return foundArticle(await selectArticle(db, slug, horizon))
+}
+
+export interface ArticlePage {
+  article: FoundArticle
+  /** What to read next: the newest of its category, filled up with the newest of all; never itself. */
+  more: Card[]
+  /** The navigation. */
+  categories: CountedLabel[]
+}
+
+/** All that the article's page shows, in one round trip; undefined when there is no such published article. */
+export async function findArticlePage(
+  db: Database,
+  slug: string,
+  horizon: number,
+  moreLimit: number,
+): Promise<ArticlePage | undefined> {
+  // One more than is shown: the article itself may be among them.
+  const page = { before: horizon, limit: moreLimit + 1 }
+  const [rows, sameCategory, newest, categories] = await db.batch([
+    selectArticle(db, slug, horizon),
+    selectCards(db, sameCategoryMatch(slug), page),
+    selectCards(db, sql`${writeMatch(everything)}`, page),
+    selectCategories(db),
+  ])
+  const article = foundArticle(rows)
+  if (!article) return undefined
+  const others = new Map([...sameCategory, ...newest].map((row) => [row.id, cardFromRow(row)]))
+  others.delete(article.id)
+  return { article, more: [...others.values()].slice(0, moreLimit), categories }
+}
+
+function selectArticle(db: Database, slug: string, horizon: number) {
+  return db
+    .select({ ...cardColumns, html: bodies.html, bodyText: bodies.text })
+    .from(articles)
+    .innerJoin(bodies, eq(bodies.articleId, articles.id))
+    .where(and(eq(articles.slug, slug), lt(articles.position, horizon)))
+    .limit(1)
+}
+
+function foundArticle(rows: Awaited<ReturnType<typeof selectArticle>>): FoundArticle | undefined {
+  const [row] = rows
+  if (!row) return undefined
+  const { html, bodyText, ...card } = row
+  return { ...cardFromRow(card), body: { html, text: bodyText } }
+}

@@ -1,0 +1,180 @@
+import type { Article, Label } from '../domain/article.ts'
+import { lastPositionAt, placeAll, placesPerMillisecond } from '../domain/position.ts'
+import { type Candidate, type Decision, type Kept, reconcile } from '../domain/reconcile.ts'
+import { type Touched, type TouchedArticle, touchedBy } from '../domain/touched.ts'
+import type { Database } from './open.ts'
+import { saveStatements } from './save-statements.ts'
+import { everyToken, languageTokens, tokenOf } from './tokens.ts'
+
+/** D1 takes 2,000,000 bytes a parameter; an article is at most about half of that. */
+const maxParameterBytes = 1_800_000
+
+/** How often a save starts anew because another writer took a slug or a place meanwhile. */
+const maxAttempts = 4
+
+export interface Saved {
+  decisions: Decision[]
+  touched: Touched
+}
+
+/**
+ * Keeps any number of articles, all or none of those that are not refused.
+ *
+ * It reads what is there, decides, and writes everything in one batch, which D1 runs as one transaction. Doing it again
+ * changes nothing, so a caller who got no answer may repeat the call.
+ */
+export async function saveArticles(db: Database, candidates: Candidate[], now: number): Promise<Saved> {
+  for (let attempt = 1; ; attempt++) {
+    const decisions = reconcile(candidates, await listKept(db, candidates))
+    const writes = candidates.flatMap((candidate, index) => {
+      const decision = decisions[index]
+      return decision?.outcome === 'added' || decision?.outcome === 'updated' ? [{ candidate, decision }] : []
+    })
+    const positions = await place(db, writes)
+    const rows = writes.map((write, index) => rowOf(write, positions[index] ?? 0, now))
+    if (rows.length === 0) return { decisions, touched: touchedBy([]) }
+
+    const client = db.$client
+    const statements = portions(rows).flatMap((json) => saveStatements.map((sql) => client.prepare(sql).bind(json)))
+    try {
+      await client.batch(statements)
+      return { decisions, touched: touchedBy(statesOf(writes)) }
+    } catch (error) {
+      // The whole batch was rolled back. Decide again upon what the other writer left.
+      if (attempt === maxAttempts || !String(error).includes('UNIQUE constraint failed')) throw error
+    }
+  }
+}
+
+type Write = { candidate: Candidate; decision: Extract<Decision, { outcome: 'added' | 'updated' }> }
+
+async function listKept(db: Database, candidates: Candidate[]): Promise<Kept[]> {
+  const kept: Kept[] = []
+  for (const json of portions(candidates.map(({ slugs, article }) => ({ slugs, ...article.origin })))) {
+    const { results } = await db.$client.prepare(listKeptSql).bind(json).all<KeptRow>()
+    kept.push(...results.map(keptFromRow))
+  }
+  return [...new Map(kept.map((article) => [article.id, article])).values()]
+}
+
+const keptColumns = `
+  a.id, a.slug, a.position, a.published_at, a.origin_source, a.origin_guid, a.fingerprint, a.category_slug, a.tags`
+
+const listKeptSql = `
+  SELECT ${keptColumns} FROM json_each(?1) wish, json_each(wish.value, '$.slugs') slug
+    JOIN articles a ON a.slug = slug.value
+  UNION
+  SELECT ${keptColumns} FROM json_each(?1) wish
+    JOIN articles a ON a.origin_source = wish.value ->> 'source' AND a.origin_guid = wish.value ->> 'guid'`
+
+interface KeptRow {
+  id: number
+  slug: string
+  position: number
+  published_at: number
+  origin_source: string | null
+  origin_guid: string | null
+  fingerprint: string
+  category_slug: string
+  tags: string
+}
+
+function keptFromRow(row: KeptRow): Kept {
+  return {
+    id: row.id,
+    slug: row.slug,
+    position: row.position,
+    publishedAt: row.published_at,
+    origin:
+      row.origin_source === null || row.origin_guid === null
+        ? null
+        : { source: row.origin_source, guid: row.origin_guid },
+    fingerprint: row.fingerprint,
+    category: row.category_slug,
+    tags: JSON.parse(row.tags) as Label[],
+  }
+}
+
+/** A position for each write: the one it has, while its publication time stays the same, or a free one. */
+async function place(db: Database, writes: Write[]): Promise<number[]> {
+  const stays = writes.map(({ candidate, decision }) =>
+    decision.outcome === 'updated' && decision.kept.publishedAt === candidate.article.publishedAt
+      ? decision.kept.position
+      : undefined,
+  )
+  const times = writes.map(({ candidate }) => candidate.article.publishedAt).filter((_, at) => stays[at] === undefined)
+  const lastTaken = new Map<number, number | undefined>()
+  for (;;) {
+    const placed = placeAll(times, lastTaken)
+    if ('positions' in placed) return stays.map((stay) => stay ?? (placed.positions.shift() as number))
+    const { results } = await db.$client
+      .prepare(lastTakenSql)
+      .bind(JSON.stringify(placed.unknown))
+      .all<{ time: number; last: number | null }>()
+    for (const { time, last } of results) lastTaken.set(time, last ?? undefined)
+  }
+}
+
+const lastTakenSql = `
+  SELECT wish.value AS time,
+    (SELECT max(position) FROM articles
+      WHERE position >= wish.value * ${placesPerMillisecond}
+        AND position < (wish.value + 1) * ${placesPerMillisecond}) AS last
+  FROM json_each(?1) wish`
+
+/** The names are those that the statements read. */
+function rowOf({ candidate, decision }: Write, position: number, now: number) {
+  const { article, fingerprint } = candidate
+  return {
+    id: decision.outcome === 'updated' ? decision.kept.id : null,
+    slug: decision.slug,
+    position,
+    counted: position <= lastPositionAt(now) ? 1 : 0,
+    fingerprint,
+    ...article,
+    tokens: tokensOf(article),
+  }
+}
+
+function tokensOf(article: Omit<Article, 'slug'>) {
+  return {
+    category: `${tokenOf(article.category.slug)} ${everyToken}`,
+    tags: article.tags.map((tag) => tokenOf(tag.slug)).join(' '),
+    source: article.source ? tokenOf(new URL(article.source.url).hostname.replace(/^www\./, '')) : '',
+    author: article.author ? tokenOf(article.author) : '',
+    language: languageTokens(article.language),
+  }
+}
+
+/** JSON arrays of the rows, none longer than a parameter may be. */
+function portions(rows: object[]): string[] {
+  const encoder = new TextEncoder()
+  const portions: string[][] = []
+  let bytes = Number.POSITIVE_INFINITY
+  for (const row of rows) {
+    const json = JSON.stringify(row)
+    const size = encoder.encode(json).length + 1
+    if (bytes + size > maxParameterBytes) {
+      portions.push([])
+      bytes = 2
+    }
+    portions.at(-1)?.push(json)
+    bytes += size
+  }
+  return portions.map((portion) => `[${portion.join(',')}]`)
+}
+
+function statesOf(writes: Write[]): TouchedArticle[] {
+  return writes.flatMap(({ candidate: { article }, decision }) => {
+    const before = decision.outcome === 'updated' ? [stateOf(decision.kept, decision.kept.category)] : []
+    return [...before, stateOf(article, article.category.slug)]
+  })
+}
+
+function stateOf(article: { id?: number; tags: Label[] }, category: string): TouchedArticle {
+  return {
+    ...(article.id === undefined ? {} : { id: article.id }),
+    category,
+    tags: article.tags.map((tag) => tag.slug),
+  }
+}

@@ -1,0 +1,31 @@
+import { and, asc, eq, lt } from 'drizzle-orm'
+import { type Touched, touchedBy } from '../domain/touched.ts'
+import type { Database } from './open.ts'
+import { countStatements } from './save-statements.ts'
+import { articles } from './schema.ts'
+
+/** More wait for the next minute: what a run does stays bounded. */
+const maxDue = 500
+
+/**
+ * Takes the articles below the horizon that wait into the counts, oldest first. Lists and pages show them without this
+ * from their minute on; only counts and caches have to be told.
+ */
+export async function saveDue(db: Database, horizon: number): Promise<Touched> {
+  const due = await db
+    .select({ id: articles.id, category: articles.categorySlug, tags: articles.tags })
+    .from(articles)
+    .where(and(eq(articles.counted, 0), lt(articles.position, horizon)))
+    .orderBy(asc(articles.position))
+    .limit(maxDue)
+  if (due.length === 0) return touchedBy([])
+
+  const json = JSON.stringify(due.map(({ id }) => ({ id })))
+  const client = db.$client
+  await client.batch([
+    // First the counts, of those that still wait: another run may have been quicker.
+    ...countStatements('+', 'id', 0).map((sql) => client.prepare(sql).bind(json)),
+    client.prepare(`UPDATE articles SET counted = 1 WHERE id IN (SELECT value ->> 'id' FROM json_each(?1))`).bind(json),
+  ])
+  return touchedBy(due.map(({ id, category, tags }) => ({ id, category, tags: tags.map((tag) => tag.slug) })))
+}

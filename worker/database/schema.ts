@@ -1,0 +1,54 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Image, SourceReference } from '../contract.ts'
+import type { Label } from '../domain/article.ts'
+
+// The migrations are the truth and explain each table; a test holds this file to them.
+
+const counted = {
+  slug: text('slug').primaryKey().notNull(),
+  name: text('name').notNull(),
+  articleCount: integer('article_count').notNull().default(0),
+}
+
+export const categories = sqliteTable('categories', counted, (category) => [
+  index('categories_by_count').on(category.articleCount, category.slug),
+])
+
+export const tags = sqliteTable('tags', counted, (tag) => [index('tags_by_count').on(tag.articleCount, tag.slug)])
+
+export const articles = sqliteTable(
+  'articles',
+  {
+    id: integer('id').primaryKey(),
+    position: integer('position').notNull().unique(),
+    slug: text('slug').notNull().unique(),
+    title: text('title').notNull(),
+    summary: text('summary').notNull(),
+    categorySlug: text('category_slug').notNull(),
+    categoryName: text('category_name').notNull(),
+    tags: text('tags', { mode: 'json' }).$type<Label[]>().notNull(),
+    image: text('image', { mode: 'json' }).$type<Image>(),
+    author: text('author'),
+    language: text('language').notNull(),
+    publishedAt: integer('published_at').notNull(),
+    updatedAt: integer('updated_at'),
+    source: text('source', { mode: 'json' }).$type<SourceReference>(),
+    originSource: text('origin_source'),
+    originGuid: text('origin_guid'),
+    fingerprint: text('fingerprint').notNull(),
+    counted: integer('counted').notNull(),
+  },
+  (article) => [
+    uniqueIndex('articles_by_origin').on(article.originSource, article.originGuid),
+    index('articles_waiting').on(article.position),
+  ],
+)
+
+export const bodies = sqliteTable('bodies', {
+  articleId: integer('article_id').primaryKey().notNull(),
+  html: text('html').notNull(),
+  text: text('text').notNull(),
+})
+
+/** The full-text index; its columns hold tokens and give nothing back, so only the rowid can be selected. */
+export const timeline = sqliteTable('timeline', { position: integer('rowid').notNull() })

@@ -1,0 +1,20 @@
+/** A token that every article has, so that "none of these" has something to take away from. */
+export const everyToken = '\u{e001}'
+
+/**
+ * A slug, domain or other name as one single token of the full-text index. Its tokeniser breaks words at every sign, so
+ * each sign becomes a private-use character, which counts as part of a word: `climate-change` is not `climate` and
+ * `change`. Signs are folded into one; slugs have only the hyphen, and domains only dot and hyphen.
+ */
+export function tokenOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll('.', '\u{e002}')
+    .replaceAll(/[^\p{L}\p{M}\p{N}\p{Co}]+/gu, '\u{e000}')
+}
+
+/** `en-US` is found as `en` and as `en-us`. */
+export function languageTokens(language: string): string {
+  const primary = language.split('-')[0] ?? language
+  return [...new Set([primary, language])].map(tokenOf).join(' ')
+}

@@ -1,0 +1,37 @@
+import type { Image, SourceReference } from '../contract.ts'
+
+/** What an article is filed under. */
+export interface Label {
+  slug: string
+  name: string
+}
+
+/** Who handed an article in, and that one's own name for it. */
+export interface Origin {
+  source: string
+  guid: string
+}
+
+/** An article as it is kept. Times are milliseconds. */
+export interface Article {
+  slug: string
+  title: string
+  summary: string
+  body: { html: string; text: string }
+  category: Label
+  tags: Label[]
+  image: Image | null
+  author: string | null
+  /** BCP 47. */
+  language: string
+  publishedAt: number
+  updatedAt: number | null
+  source: SourceReference | null
+  origin: Origin | null
+}
+
+/** The part of an article that stands on the timeline. */
+export interface Card extends Omit<Article, 'body' | 'origin'> {
+  id: number
+  position: number
+}

@@ -1,0 +1,76 @@
+import type { ArticleInput } from '../contract.ts'
+import type { Article, Label } from './article.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { type Candidate, slugsFor } from './reconcile.ts'
+import { slugFromText } from './slug.ts'
+
+const defaultCategory = 'General'
+
+/** Characters of a summary that is taken from the body. */
+const summaryLength = 220
+
+/** What was handed in, together with its body made safe, as an article that asks to be kept. */
+export async function candidateFromInput(
+  input: ArticleInput,
+  body: Article['body'],
+  siteLanguage: string,
+): Promise<Candidate> {
+  const origin = input.origin ?? null
+  const article = {
+    title: oneLine(input.title),
+    summary: oneLine(input.summary ?? '') || shortened(oneLine(body.text)),
+    body,
+    category: label(input.category ?? defaultCategory) ?? { slug: 'general', name: defaultCategory },
+    tags: labels(input.tags ?? []),
+    image: input.image
+      ? {
+          url: input.image.url,
+          width: input.image.width ?? null,
+          height: input.image.height ?? null,
+          alt: input.image.alt ?? '',
+          credit: input.image.credit ?? null,
+        }
+      : null,
+    author: input.author ?? null,
+    language: input.language ?? siteLanguage,
+    publishedAt: Date.parse(input.publishedAt),
+    updatedAt: input.updatedAt === undefined ? null : Date.parse(input.updatedAt),
+    source: input.source
+      ? {
+          url: input.source.url,
+          publisher: input.source.publisher || new URL(input.source.url).hostname.replace(/^www\./, ''),
+          title: input.source.title || null,
+        }
+      : null,
+    origin,
+  }
+  return {
+    article,
+    wishedSlug: input.slug,
+    slugs: slugsFor(input.slug, article.title, origin),
+    fingerprint: await fingerprintOf(article),
+  }
+}
+
+/** The labels of the names, each slug once. */
+function labels(names: string[]): Label[] {
+  const found = names.flatMap((name) => label(name) ?? [])
+  return [...new Map(found.toReversed().map((one) => [one.slug, one])).values()].toReversed()
+}
+
+/** Undefined for a name without a letter or digit. */
+function label(name: string): Label | undefined {
+  const bare = oneLine(name).replace(/^#+/, '')
+  const slug = slugFromText(bare)
+  return slug ? { slug, name: bare } : undefined
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim()
+}
+
+function shortened(text: string): string {
+  if (text.length <= summaryLength) return text
+  const cut = text.lastIndexOf(' ', summaryLength - 1)
+  return `${text.slice(0, cut > summaryLength / 2 ? cut : summaryLength - 1).replace(/[\s,;:–—-]+$/, '')}…`
+}

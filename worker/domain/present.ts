@@ -1,0 +1,33 @@
+import type * as wire from '../contract.ts'
+import { articleUrl, categoryUrl, tagUrl } from './addresses.ts'
+import type { Article, Card } from './article.ts'
+import { shareLinks } from './share.ts'
+import type { Site } from './site.ts'
+
+/** Cards as they go out: addresses absolute, dates in words of the site's locale. */
+export function presentCards(cards: Card[], site: Site): wire.Card[] {
+  // One for all: making a formatter costs more than a card.
+  const dates = new Intl.DateTimeFormat(site.locale, { dateStyle: 'long', timeZone: 'UTC' })
+  return cards.map((card) => ({
+    slug: card.slug,
+    url: articleUrl(site, card.slug),
+    title: card.title,
+    summary: card.summary,
+    category: { ...card.category, url: categoryUrl(site, card.category.slug) },
+    tags: card.tags.map((tag) => ({ ...tag, url: tagUrl(site, tag.slug) })),
+    image: card.image,
+    author: card.author,
+    language: card.language,
+    publishedAt: new Date(card.publishedAt).toISOString(),
+    publishedText: dates.format(card.publishedAt),
+    updatedAt: card.updatedAt === null ? null : new Date(card.updatedAt).toISOString(),
+    updatedText: card.updatedAt === null ? null : dates.format(card.updatedAt),
+    source: card.source,
+  }))
+}
+
+/** The whole article as it goes out. */
+export function presentArticle(article: Card & Pick<Article, 'body'>, site: Site): wire.Article {
+  const [card] = presentCards([article], site) as [wire.Card]
+  return { ...card, body: article.body, share: shareLinks(card.url, card.title, site.xHandle) }
+}

@@ -1,0 +1,21 @@
+/** What a write changed for readers: whose cached answers are old now. Each once. */
+export interface Touched {
+  articles: number[]
+  categories: string[]
+  tags: string[]
+}
+
+/** A state of an article, before or after the write. One that has no id yet is in no cached answer of its own. */
+export interface TouchedArticle {
+  id?: number
+  category: string
+  tags: string[]
+}
+
+export function touchedBy(states: TouchedArticle[]): Touched {
+  return {
+    articles: [...new Set(states.flatMap((state) => state.id ?? []))],
+    categories: [...new Set(states.map((state) => state.category))],
+    tags: [...new Set(states.flatMap((state) => state.tags))],
+  }
+}

@@ -1,0 +1,20 @@
+/** One thing to look for in title, summary and body. */
+export interface Word {
+  /** One word, or several that must stand next to each other. */
+  text: string
+  /** Whether words that only begin so count as well: `elect*`. */
+  prefix: boolean
+}
+
+const termShape = /"([^"]*)"|(\S+)/gu
+const letterOrDigit = /[\p{L}\p{N}]/u
+
+/** Reads `elections "free press" vot*` into its words. Signs without a letter or digit are nothing to look for. */
+export function parseWords(text: string): Word[] {
+  return [...text.normalize('NFC').matchAll(termShape)]
+    .map(([, phrase, bare]) => {
+      const prefix = bare?.endsWith('*') ?? false
+      return { text: (phrase ?? bare ?? '').replaceAll('"', ' ').replace(/\*+$/, '').trim(), prefix }
+    })
+    .filter((word) => letterOrDigit.test(word.text))
+}
