@@ -1,0 +1,49 @@
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { etag, RETAINED_304_HEADERS } from 'hono/etag'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import type { App } from './env.ts'
+import { context } from './http/context.ts'
+import { ProblemError, problemFromError } from './http/problems.ts'
+import { readLimit } from './http/read-limit.ts'
+import { answerProblem } from './routes/answer-problem.ts'
+import { articles } from './routes/articles.ts'
+import { imports } from './routes/imports.ts'
+import { pages } from './routes/pages.ts'
+
+export const app = new Hono<App>()
+
+app
+  .use(context)
+  .use('/api/*', cors({ origin: '*', exposeHeaders: ['ETag', 'Link', 'Retry-After'], maxAge: 86_400 }))
+  .use(
+    etag({
+      retainedHeaders: [
+        ...RETAINED_304_HEADERS,
+        'cache-tag',
+        'access-control-allow-origin',
+        'access-control-expose-headers',
+      ],
+    }),
+  )
+  .use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) =>
+        answerProblem(c, new ProblemError('method-not-allowed', `Known here: ${methods.join(', ')}.`), {
+          Allow: methods.join(', '),
+        }),
+    }),
+  )
+  .use(readLimit)
+
+app.route('/api/v1/articles', articles)
+app.route('/api/v1/imports', imports)
+app.route('/', pages)
+
+app.notFound((c) => answerProblem(c, new ProblemError('address-not-found', `Nothing is at ${c.req.path}.`)))
+app.onError((error, c) => {
+  const problem = problemFromError(error)
+  if (problem.status >= 500) console.error(error)
+  return answerProblem(c, problem)
+})

@@ -1,0 +1,75 @@
+import type { Element, Root } from 'hast'
+import { SKIP, visit } from 'unist-util-visit'
+
+const embeds = new Set(['iframe', 'embed', 'video', 'audio'])
+
+/** A frame or a player becomes a plain link to what it would have shown. */
+export function linksForEmbeds(tree: Root): void {
+  visit(tree, 'element', (element, index, parent) => {
+    if (!embeds.has(element.tagName) || !parent || index === undefined) return
+    const address = addressOf(element)
+    parent.children[index] = {
+      type: 'element',
+      tagName: 'p',
+      properties: {},
+      children: address ? [link(address)] : [],
+    }
+    return SKIP
+  })
+}
+
+/** The page has the only first-level heading; a body's own begin below it and go three levels deep. */
+export function pageHeadings(tree: Root): void {
+  visit(tree, 'element', (element) => {
+    if (element.tagName === 'h1') element.tagName = 'h2'
+    if (element.tagName === 'h5' || element.tagName === 'h6') element.tagName = 'h4'
+  })
+}
+
+const addressProperties = ['href', 'src', 'cite']
+
+/** A body is read on our page and in feeds, where a relative address would lead nowhere; without a base it is dropped. */
+export function absoluteAddresses(tree: Root, base: string | undefined): void {
+  visit(tree, 'element', (element) => {
+    for (const property of addressProperties) {
+      const value = element.properties[property]
+      if (typeof value !== 'string') continue
+      const absolute = URL.parse(value.trim(), base)
+      if (absolute) element.properties[property] = absolute.href
+      else delete element.properties[property]
+    }
+  })
+  visit(tree, 'element', (element, index, parent) => {
+    if (element.tagName !== 'img' || element.properties.src || !parent || index === undefined) return
+    parent.children.splice(index, 1)
+    return index
+  })
+}
+
+/** Editors and feeds leave paragraphs that hold nothing but a space. */
+export function withoutEmptyParagraphs(tree: Root): void {
+  visit(tree, 'element', (element, index, parent) => {
+    if (element.tagName !== 'p' || !parent || index === undefined || !isBlank(element)) return
+    parent.children.splice(index, 1)
+    return index
+  })
+}
+
+function isBlank(element: Element): boolean {
+  return element.children.every((child) => child.type === 'text' && child.value.trim() === '')
+}
+
+function addressOf(element: Element): string | undefined {
+  const own = element.properties.src
+  if (typeof own === 'string') return own
+  const source = element.children.find(
+    (child): child is Element => child.type === 'element' && child.tagName === 'source',
+  )
+  return typeof source?.properties.src === 'string' ? source.properties.src : undefined
+}
+
+function link(address: string): Element {
+  const label = URL.parse(address, 'https://unknown.invalid')?.hostname
+  const value = label && !label.endsWith('.invalid') ? label : address
+  return { type: 'element', tagName: 'a', properties: { href: address }, children: [{ type: 'text', value }] }
+}

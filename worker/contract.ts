@@ -1,0 +1,140 @@
+/**
+ * The wire types: what the API answers and what it accepts. Types only, so that the widget and the command line
+ * may see them without pulling in the worker. Addresses are absolute, times are ISO 8601 in UTC.
+ */
+
+export interface CategoryLabel {
+  slug: string
+  name: string
+  /** The category's page. */
+  url: string
+}
+
+export interface TagLabel {
+  slug: string
+  /** As written by the editor, without the `#`. */
+  name: string
+  /** The tag's page. */
+  url: string
+}
+
+export interface Image {
+  url: string
+  /** Pixels; null when the picture was never measured. */
+  width: number | null
+  height: number | null
+  /** Empty when the picture says nothing that the title does not. */
+  alt: string
+  credit: string | null
+}
+
+/** Where the facts come from. */
+export interface SourceReference {
+  url: string
+  publisher: string
+  title: string | null
+}
+
+/** The small projection of an article that lists, the widget and share previews use. */
+export interface Card {
+  slug: string
+  /** The article's page. */
+  url: string
+  title: string
+  summary: string
+  category: CategoryLabel
+  tags: TagLabel[]
+  image: Image | null
+  author: string | null
+  /** BCP 47. */
+  language: string
+  publishedAt: string
+  /** `publishedAt` in words of the site's locale, ready to be shown. */
+  publishedText: string
+  /** Null while the article stands as first published. */
+  updatedAt: string | null
+  /** `updatedAt` in words, like `publishedText`. */
+  updatedText: string | null
+  source: SourceReference | null
+}
+
+/** Addresses that open a network's own composer with the article's link. */
+export interface ShareLinks {
+  x: string
+  facebook: string
+  linkedin: string
+}
+
+export interface Article extends Card {
+  body: {
+    /** Sanitised; safe to insert into a page as it is. */
+    html: string
+    text: string
+  }
+  share: ShareLinks
+}
+
+export interface ArticleList {
+  /** What the list is of, in words: a category's or a tag's name, or the site's. */
+  title: string
+  /** Newest first. */
+  articles: Card[]
+  /** Give it as `cursor` to go on; null on the last page. */
+  next: string | null
+}
+
+/** An RFC 9457 problem document. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  detail: string
+  /** The query parameter that was refused. */
+  parameter?: string
+}
+
+/** An article as an editor or an importer hands it in. Everything but the title has a sensible absence. */
+export interface ArticleInput {
+  title: string
+  /** Chosen from the title when absent. */
+  slug?: string | undefined
+  /** Taken from the start of the body when absent. */
+  summary?: string | undefined
+  /** Exactly one of the three; HTML is sanitised, Markdown is rendered, text becomes paragraphs. */
+  body?: { html: string } | { markdown: string } | { text: string } | undefined
+  /** A category's name; "General" when absent. */
+  category?: string | undefined
+  /** Names, with or without the leading `#`. */
+  tags?: string[] | undefined
+  image?:
+    | {
+        url: string
+        width?: number | undefined
+        height?: number | undefined
+        alt?: string | undefined
+        credit?: string | undefined
+      }
+    | undefined
+  author?: string | undefined
+  language?: string | undefined
+  /** In the future: the article is scheduled. */
+  publishedAt: string
+  updatedAt?: string | undefined
+  source?: { url: string; publisher?: string | undefined; title?: string | undefined } | undefined
+  /** Who handed it in, and that one's own name for it: together they are the article's identity over repeated imports. */
+  origin?: { source: string; guid: string } | undefined
+}
+
+/** What became of one article of an import. */
+export type ImportOutcome =
+  | { line: number; outcome: 'added' | 'updated' | 'unchanged'; slug: string }
+  | { line: number; outcome: 'refused'; reason: string; detail: string }
+
+export interface ImportReport {
+  added: number
+  updated: number
+  unchanged: number
+  refused: number
+  /** One for each line that was sent, in that order; lines count from 1. */
+  outcomes: ImportOutcome[]
+}

@@ -1,0 +1,36 @@
+import type { Database } from './database/open.ts'
+import type { Site } from './domain/site.ts'
+
+/** What wrangler.toml binds. */
+export interface Bindings {
+  /** Articles, bodies, labels and the timeline. */
+  DB: D1Database
+  /** Uploaded and drawn pictures, by the hash of their content. */
+  MEDIA: R2Bucket
+  /** The widget bundle, icons and other static files. */
+  ASSETS: Fetcher
+  /** Public reads per caller. Remove the binding to switch the limit off. */
+  READ_LIMIT?: RateLimit
+  /** Where the site lives, without a slash at the end. Every absolute address is made from it, never from the request. */
+  SITE_URL: string
+  SITE_NAME: string
+  SITE_TAGLINE: string
+  /** BCP 47; dates and labels are written in it. */
+  SITE_LOCALE: string
+  /** The site's account on X, with or without the `@`; named as the source in shared posts. Empty: none. */
+  X_HANDLE: string
+  /** The secret that editors and importers send as a bearer token. Absent: nothing can be written. */
+  EDITOR_TOKEN?: string
+}
+
+/** What the first middleware puts at a request's disposal. */
+export interface Variables {
+  db: Database
+  site: Site
+  /** Milliseconds; the only clock a request has. */
+  now: number
+  /** The position from which on articles are still scheduled. */
+  horizon: number
+}
+
+export type App = { Bindings: Bindings; Variables: Variables }

@@ -1,0 +1,62 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+/** Everything that can go wrong with a request, once (RFC 9457). The key is the last part of the problem's type. */
+export const problems = {
+  'parameter-unknown': { status: 400, title: 'There is no such parameter' },
+  'parameter-invalid': { status: 400, title: 'A parameter cannot be understood' },
+  'token-missing': { status: 401, title: 'An editor token is needed' },
+  'token-wrong': { status: 401, title: 'The editor token is not right' },
+  'article-not-found': { status: 404, title: 'There is no such article' },
+  'category-not-found': { status: 404, title: 'There is no such category' },
+  'tag-not-found': { status: 404, title: 'There is no such tag' },
+  'address-not-found': { status: 404, title: 'There is nothing at this address' },
+  'method-not-allowed': { status: 405, title: 'This address does not do that' },
+  'request-too-large': { status: 413, title: 'The request is too large' },
+  'media-type-unsupported': { status: 415, title: 'The request is of a type that is not read here' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  'internal-error': { status: 500, title: 'Something broke on our side' },
+  'database-unavailable': { status: 503, title: 'The database cannot be reached' },
+  'editing-closed': { status: 503, title: 'This instance has no editor token, so nothing can be written' },
+} as const satisfies Record<string, { status: ContentfulStatusCode; title: string }>
+
+export type ProblemName = keyof typeof problems
+
+/** Seconds after which trying again makes sense, for the problems that pass. */
+export const retryAfterSeconds: Partial<Record<ProblemName, number>> = {
+  'too-many-requests': 60,
+  'database-unavailable': 5,
+  'editing-closed': 3600,
+}
+
+/** Thrown by whoever finds a request at fault; `answerProblem` makes the answer of it. */
+export class ProblemError extends Error {
+  readonly problem: ProblemName
+  readonly detail: string
+  /** The query parameter at fault, where there is one. */
+  readonly parameter: string | undefined
+
+  get status(): ContentfulStatusCode {
+    return problems[this.problem].status
+  }
+
+  constructor(problem: ProblemName, detail: string, parameter?: string) {
+    super(detail)
+    this.problem = problem
+    this.detail = detail
+    this.parameter = parameter
+  }
+}
+
+/** Whatever was thrown, as a problem; what nobody foresaw is told to the log and not to the caller. */
+export function problemFromError(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error
+  return fromDatabase(error)
+    ? new ProblemError('database-unavailable', 'Try again in a moment.')
+    : new ProblemError('internal-error', 'It has been logged. Trying again may help.')
+}
+
+/** Drizzle wraps what D1 throws. */
+function fromDatabase(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return error.message.includes('D1_ERROR') || fromDatabase(error.cause)
+}

@@ -1,0 +1,17 @@
+import type { MiddlewareHandler } from 'hono'
+import type { App } from '../env.ts'
+import { ProblemError } from './problems.ts'
+
+/**
+ * Keeps one caller from crawling at our cost. The platform counts per location and a cached answer is not counted at
+ * all, so nobody who reads comes near it. Without the binding there is no limit.
+ */
+export const readLimit: MiddlewareHandler<App> = async (c, next) => {
+  const limiter = c.env.READ_LIMIT
+  const caller = c.req.header('CF-Connecting-IP')
+  if (limiter && caller && (c.req.method === 'GET' || c.req.method === 'HEAD')) {
+    const { success } = await limiter.limit({ key: caller })
+    if (!success) throw new ProblemError('too-many-requests', 'Slow down, or ask once and keep the answer.')
+  }
+  await next()
+}

@@ -1,0 +1,32 @@
+import type { Context } from 'hono'
+import type { Problem } from '../contract.ts'
+import type { App } from '../env.ts'
+import { cachePolicies } from '../http/caching.ts'
+import { type ProblemError, problems, retryAfterSeconds } from '../http/problems.ts'
+import { renderProblemPage } from '../pages/problem.ts'
+
+/** Answers a problem: as `application/problem+json` to callers of the API, as a page to readers. */
+export function answerProblem(
+  c: Context<App>,
+  error: ProblemError,
+  headers: Record<string, string> = {},
+): Response | Promise<Response> {
+  const { status, title } = problems[error.problem]
+  const retryAfter = retryAfterSeconds[error.problem]
+  const problem: Problem = {
+    type: `${c.var.site.url}/problems/${error.problem}`,
+    title,
+    status,
+    detail: error.detail,
+    ...(error.parameter === undefined ? {} : { parameter: error.parameter }),
+  }
+  const all = {
+    'Cache-Control': status === 404 ? cachePolicies.missing : cachePolicies.never,
+    ...(status === 401 ? { 'WWW-Authenticate': 'Bearer realm="Newsclip"' } : {}),
+    ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
+    ...headers,
+  }
+  return c.req.path.startsWith('/api/')
+    ? c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json', ...all })
+    : c.html(renderProblemPage(problem, c.var.site), status, all)
+}

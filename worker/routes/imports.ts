@@ -1,0 +1,69 @@
+import { Hono } from 'hono'
+import { readBody } from '../body/read-body.ts'
+import type { ImportOutcome, ImportReport } from '../contract.ts'
+import { openDatabase } from '../database/open.ts'
+import { saveArticles } from '../database/save-articles.ts'
+import { candidateFromInput } from '../domain/candidate.ts'
+import type { Candidate, Decision } from '../domain/reconcile.ts'
+import type { App } from '../env.ts'
+import { readArticleInput } from '../http/article-input.ts'
+import { cachePolicies, invalidate } from '../http/caching.ts'
+import { editorOnly } from '../http/editor.ts'
+import { readLines } from '../http/lines.ts'
+
+/** Bulk writing: one article a line; those that are sound are kept in one transaction, and each line gets its word. */
+export const imports = new Hono<App>().post('/', editorOnly, async (c) => {
+  const lines = await readLines(c)
+  const read = await Promise.all(lines.map((line) => readLine(line.text, c.var.site.locale)))
+  const candidates = read.flatMap((one) => ('candidate' in one ? [one.candidate] : []))
+  const saved = await saveArticles(openDatabase(c.env.DB, 'first-primary'), candidates, c.var.now)
+  await invalidate(c.executionCtx as { cache?: CacheContext }, saved.touched)
+
+  const decisions = saved.decisions.values()
+  const outcomes = read.map((one, index) => {
+    const line = lines[index]?.number ?? 0
+    return 'candidate' in one ? outcomeOf(line, decisions.next().value as Decision) : { line, ...one }
+  })
+  return c.json(reportOf(outcomes), 200, { 'Cache-Control': cachePolicies.never })
+})
+
+type Refused = { outcome: 'refused'; reason: string; detail: string }
+
+async function readLine(text: string, siteLanguage: string): Promise<{ candidate: Candidate } | Refused> {
+  const parsed = parseJson(text)
+  if ('refusal' in parsed) return refused('not-json', parsed.refusal)
+  const read = readArticleInput(parsed.value)
+  if ('refusal' in read) return refused('invalid', read.refusal)
+  const body = readBody(read.article.body ?? { text: '' }, read.article.source?.url)
+  if ('refusal' in body) return refused('body-unreadable', body.refusal)
+  return { candidate: await candidateFromInput(read.article, body, siteLanguage) }
+}
+
+function parseJson(text: string): { value: unknown } | { refusal: string } {
+  try {
+    return { value: JSON.parse(text) as unknown }
+  } catch (error) {
+    return { refusal: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function refused(reason: string, detail: string): Refused {
+  return { outcome: 'refused', reason, detail }
+}
+
+function outcomeOf(line: number, decision: Decision): ImportOutcome {
+  const { outcome, slug } = decision
+  if (outcome !== 'refused') return { line, outcome, slug }
+  return { line, ...refused(decision.reason, `"${slug}" is the address of another source's article`) }
+}
+
+function reportOf(outcomes: ImportOutcome[]): ImportReport {
+  const count = (outcome: ImportOutcome['outcome']) => outcomes.filter((one) => one.outcome === outcome).length
+  return {
+    added: count('added'),
+    updated: count('updated'),
+    unchanged: count('unchanged'),
+    refused: count('refused'),
+    outcomes,
+  }
+}

@@ -1,0 +1,93 @@
+import { type Context, Hono } from 'hono'
+import { findArticlePage } from '../database/find-article.ts'
+import { type ListPage, listPage } from '../database/list-page.ts'
+import { categoryUrl, tagUrl } from '../domain/addresses.ts'
+import { hueOf } from '../domain/hue.ts'
+import { pageOf } from '../domain/page.ts'
+import { presentArticle, presentCards } from '../domain/present.ts'
+import { everything, type Question } from '../domain/question.ts'
+import type { App } from '../env.ts'
+import { articleCacheTag, cachePolicies, labelCacheTag, listCacheTags } from '../http/caching.ts'
+import { ProblemError } from '../http/problems.ts'
+import { readPlace } from '../http/question.ts'
+import { renderArticlePage } from '../pages/article.ts'
+import { type ListHeading, renderListPage } from '../pages/list.ts'
+
+/** A lead and four rows of three. */
+const cardsAPage = 13
+const moreCards = 6
+
+export const pages = new Hono<App>()
+  .get('/', (c) => {
+    const { site } = c.var
+    return answerList(c, everything, () => ({ heading: null, url: `${site.url}/`, description: site.tagline }))
+  })
+  .get('/categories/:slug', (c) =>
+    answerList(c, { ...everything, category: c.req.param('slug') }, ({ category }) => {
+      if (!category) throw new ProblemError('category-not-found', 'Nothing was ever published under this name.')
+      return {
+        heading: { kind: 'Category', ...category, hue: hueOf(category.slug) },
+        url: categoryUrl(c.var.site, category.slug),
+        description: `The newest articles from ${category.name}.`,
+      }
+    }),
+  )
+  .get('/tags/:slug', (c) =>
+    answerList(c, { ...everything, all: [c.req.param('slug')] }, ({ tag }) => {
+      if (!tag) throw new ProblemError('tag-not-found', 'No article ever carried this tag.')
+      return {
+        heading: { kind: 'Tag', ...tag, name: `#${tag.name}`, hue: null },
+        url: tagUrl(c.var.site, tag.slug),
+        description: `The newest articles tagged #${tag.name}.`,
+      }
+    }),
+  )
+  .get('/articles/:slug', async (c) => {
+    const { db, site, horizon } = c.var
+    const slug = c.req.param('slug')
+    const found = await findArticlePage(db, slug, horizon, moreCards)
+    if (!found) throw new ProblemError('article-not-found', 'It may have been moved or withdrawn.')
+    const { article, more, categories } = found
+    return c.html(
+      renderArticlePage({ site, categories }, presentArticle(article, site), presentCards(more, site)),
+      200,
+      {
+        'Cache-Control': cachePolicies.article,
+        'Cache-Tag': [articleCacheTag(article.id), labelCacheTag('category', article.category.slug)].join(),
+      },
+    )
+  })
+
+interface Described {
+  /** Null on the home page, whose masthead says it. */
+  heading: ListHeading | null
+  url: string
+  description: string
+}
+
+async function answerList(c: Context<App>, question: Question, describe: (found: ListPage) => Described) {
+  const { db, site, horizon } = c.var
+  const before = readPlace(c.req.query('cursor'))
+  const found = await listPage(db, question, { before: Math.min(before ?? horizon, horizon), limit: cardsAPage + 1 })
+  const { heading, url, description } = describe(found)
+  const { cards, next } = pageOf(found.cards, cardsAPage)
+  const frame = {
+    site,
+    categories: found.categories,
+    current: question.category,
+    description,
+    canonical: before === undefined ? url : `${url}?cursor=${c.req.query('cursor')}`,
+    ...(heading ? { title: heading.name } : {}),
+  }
+  const content = {
+    heading,
+    cards: presentCards(cards, site),
+    first: before === undefined,
+    newestUrl: url,
+    olderUrl: next && `${url}?cursor=${next}`,
+  }
+  return c.html(renderListPage(frame, content), 200, {
+    'Cache-Control': cachePolicies.list,
+    'Cache-Tag': listCacheTags(question).join(),
+  })
+}
