@@ -1,0 +1,107 @@
+import { env } from 'cloudflare:workers'
+import { sql } from 'drizzle-orm'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { listCards, selectCards } from '../../worker/database/cards.ts'
+import { findArticlePage } from '../../worker/database/find-article.ts'
+import { writeMatch } from '../../worker/database/match.ts'
+import { everything, type Question } from '../../worker/domain/question.ts'
+import { database, newsroom, save } from '../support/newsroom.ts'
+
+const horizon = Number.MAX_SAFE_INTEGER
+
+async function slugs(question: Partial<Question>) {
+  const cards = await listCards(database(), { ...everything, ...question }, { before: horizon, limit: 50 })
+  return cards.map((card) => card.slug)
+}
+
+describe('a tag', () => {
+  it('is matched whole: not by a word of it, nor across two', async () => {
+    const publishedAt = '2026-03-01T00:00:00Z'
+    await save(
+      { title: 'One', slug: 'one', publishedAt, tags: ['Climate Change'] },
+      { title: 'Two', slug: 'two', publishedAt, tags: ['Climate'] },
+      { title: 'Three', slug: 'three', publishedAt, tags: ['Big Climate', 'Change Management'] },
+    )
+    expect(await slugs({ all: ['climate-change'] })).toEqual(['one'])
+    expect(await slugs({ all: ['climate'] })).toEqual(['two'])
+    expect(await slugs({ all: ['change'] })).toEqual([])
+  })
+
+  it.each(['C++', 'C#', '.NET', 'Black & White', 'naïve', '東京', 'データ', 'สวัสดี', 'שלום'])(
+    'named %s is found, and only what carries it',
+    async (name) => {
+      const publishedAt = '2026-03-01T00:00:00Z'
+      await save(
+        { title: 'With', slug: 'with', publishedAt, tags: [name] },
+        { title: name, slug: 'without', publishedAt, tags: ['C', 'Net', 'Black', '東'] },
+      )
+      const [tag] =
+        (await listCards(database(), everything, { before: horizon, limit: 2 })).find((card) => card.slug === 'with')
+          ?.tags ?? []
+      expect(tag?.name).toBe(name)
+      expect(await slugs({ all: [tag?.slug ?? ''] })).toEqual(['with'])
+    },
+  )
+
+  it('is not matched by a word in the text', async () => {
+    await save({ ...newsroom.harbour, tags: [] })
+    expect(await slugs({ all: ['harbour'] })).toEqual([])
+    expect(await slugs({ words: [{ text: 'harbour', prefix: false }] })).toEqual(['harbour-crane'])
+  })
+})
+
+describe('the cost of a list', () => {
+  const limit = 10
+
+  /** Every other article is a "ferry", every seventh an "island", one in fifty "rare". */
+  beforeEach(async () => {
+    await save(
+      ...Array.from({ length: 2000 }, (_, index) => ({
+        title: `Sailing ${index}`,
+        slug: `sailing-${index}`,
+        publishedAt: new Date(Date.UTC(2025, 0, 1) + index * 60_000).toISOString(),
+        tags: [
+          'Every',
+          ...(index % 2 ? [] : ['Ferry']),
+          ...(index % 7 ? [] : ['Island']),
+          ...(index % 50 ? [] : ['Rare']),
+        ],
+      })),
+    )
+  })
+
+  it.each<[string, Partial<Question>]>([
+    ['everything', {}],
+    ['a category', { category: 'general' }],
+    ['three tags together', { all: ['every', 'ferry', 'island'] }],
+    ['one of three tags', { any: ['ferry', 'island', 'rare'] }],
+    ['all of some, none of others', { all: ['every'], none: ['ferry', 'rare'] }],
+    ['a tag and a word', { all: ['rare'], words: [{ text: 'sailing', prefix: false }] }],
+  ])('is two rows a card for %s, at the top and far down', async (_, question) => {
+    for (const before of [horizon, Date.UTC(2025, 0, 1) * 1000 + 900 * 60_000_000]) {
+      const query = selectCards(database(), sql`${writeMatch({ ...everything, ...question })}`, { before, limit })
+      const { sql: text, params } = query.toSQL()
+      const { results, meta } = await env.DB.prepare(text)
+        .bind(...params)
+        .all()
+      expect(results).toHaveLength(limit)
+      expect(meta.rows_read).toBeLessThanOrEqual(2 * (limit + 1) + 5)
+    }
+  })
+})
+
+describe('the page of an article', () => {
+  it('leads on to its own category first, then to the rest, and never to itself', async () => {
+    await save(newsroom.harbour, newsroom.library, newsroom.ferry)
+    const page = await findArticlePage(database(), 'harbour-crane', horizon, 6)
+    expect(page?.article.title).toBe(newsroom.harbour.title)
+    expect(page?.more.map((card) => card.slug)).toEqual(['library-sundays', 'ferry-returns'])
+    expect(page?.categories.map((category) => category.slug)).toEqual(['general', 'transport'])
+  })
+
+  it('is absent while the article is scheduled', async () => {
+    await save(newsroom.harbour)
+    const before = Date.parse(newsroom.harbour.publishedAt) * 1000
+    expect(await findArticlePage(database(), 'harbour-crane', before, 6)).toBeUndefined()
+  })
+})

@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Which rooms and packages each room may import from (docs/architecture.md). A room may always import from itself. */
+const allowed: Record<string, string[]> = {
+  'worker/index.ts': ['worker/app.ts', 'worker/env.ts', 'worker/jobs'],
+  'worker/app.ts': ['worker/env.ts', 'worker/http', 'worker/routes', 'hono'],
+  'worker/env.ts': ['worker/database', 'worker/domain'],
+  'worker/contract.ts': [],
+  'worker/routes': [
+    'worker/env.ts',
+    'worker/contract.ts',
+    'worker/database',
+    'worker/domain',
+    'worker/body',
+    'worker/feeds',
+    'worker/pages',
+    'worker/http',
+    'hono',
+  ],
+  'worker/jobs': [
+    'worker/env.ts',
+    'worker/contract.ts',
+    'worker/database',
+    'worker/domain',
+    'worker/body',
+    'worker/feeds',
+    'worker/http',
+  ],
+  'worker/database': ['worker/contract.ts', 'worker/domain', 'drizzle-orm'],
+  'worker/pages': ['worker/contract.ts', 'worker/domain', 'widget/card.ts', 'widget/card.css', 'hono'],
+  'worker/http': ['worker/env.ts', 'worker/contract.ts', 'worker/database', 'worker/domain', 'hono', 'valibot'],
+  'worker/body': [
+    'worker/contract.ts',
+    'hast',
+    'hast-util-to-text',
+    'rehype-parse',
+    'rehype-raw',
+    'rehype-sanitize',
+    'rehype-stringify',
+    'remark-gfm',
+    'remark-parse',
+    'remark-rehype',
+    'unified',
+    'unist-util-visit',
+  ],
+  'worker/feeds': ['worker/domain', 'feedsmith', 'entities', 'fast-xml-parser'],
+  'worker/domain': ['worker/contract.ts', '@sindresorhus/slugify'],
+  widget: ['worker/contract.ts', 'lit'],
+}
+
+const sources = ['worker', 'widget'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .map((name) => join(folder, name)),
+)
+
+/** `from '…'`, `import '…'` and `import('…')`. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  return [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^']+)'/g)].map(([, name]) => {
+    if (!name?.startsWith('.')) return packageOf(name ?? '')
+    return relative(root, join(root, dirname(file), name))
+  })
+}
+
+function packageOf(name: string): string {
+  return name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/')
+}
+
+function roomOf(file: string): string {
+  const rooms = Object.keys(allowed).filter((room) => file === room || file.startsWith(`${room}/`))
+  if (rooms.length !== 1) throw new Error(`${file} is in no room of the house: ${rooms}`)
+  return rooms[0] as string
+}
+
+describe('the house', () => {
+  it('has sources to look at', () => {
+    expect(sources).toContain('worker/domain/slug.ts')
+    expect(importsOf('worker/routes/articles.ts')).toEqual(expect.arrayContaining(['hono', 'worker/domain/page.ts']))
+  })
+
+  it.each(sources)('%s imports only from where its room may', (file) => {
+    const room = roomOf(file)
+    const strangers = importsOf(file).filter(
+      (target) => ![room, ...(allowed[room] ?? [])].some((one) => target === one || target.startsWith(`${one}/`)),
+    )
+    expect(strangers).toEqual([])
+  })
+
+  it('has no import cycle', () => {
+    const state = new Map<string, 'open' | 'done'>()
+    const visit = (file: string, path: string[]): void => {
+      if (state.get(file) === 'done' || !sources.includes(file)) return
+      if (state.get(file) === 'open') throw new Error(`A cycle: ${[...path, file].join(' → ')}`)
+      state.set(file, 'open')
+      for (const target of importsOf(file)) visit(target, [...path, file])
+      state.set(file, 'done')
+    }
+    for (const file of sources) visit(file, [])
+    expect(state.size).toBe(sources.length)
+  })
+
+  it('speaks SQL in the database room only', () => {
+    const speakers = sources.filter(
+      (file) =>
+        !file.startsWith('worker/database/') &&
+        /\.prepare\(|\bsql`|\b(SELECT|INSERT INTO|DELETE FROM) /.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(speakers).toEqual([])
+  })
+})

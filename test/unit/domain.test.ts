@@ -1,0 +1,143 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseCursor, writeCursor } from '../../worker/domain/cursor.ts'
+import { hueOf } from '../../worker/domain/hue.ts'
+import { directionOf } from '../../worker/domain/language.ts'
+import { firstPositionAt, lastPositionAt, lastTime, placeAll } from '../../worker/domain/position.ts'
+import { shareLinks } from '../../worker/domain/share.ts'
+import { isSlug, maxSlugLength, slugFromText } from '../../worker/domain/slug.ts'
+import { parseWords } from '../../worker/domain/words.ts'
+
+describe('a slug', () => {
+  it.each([
+    ['PoliticalPrisoners', 'politicalprisoners'],
+    ['Climate Change', 'climate-change'],
+    ['C++', 'c-plus-plus'],
+    ['C#', 'c-sharp'],
+    ['C', 'c'],
+    ['.NET', 'dot-net'],
+    ['Net', 'net'],
+    ['Black & White', 'black-and-white'],
+    ['naïve', 'naive'],
+    ['東京', '東京'],
+    ['東京 Tower', '東京-tower'],
+    ['データ', 'データ'],
+    ['สวัสดี', 'สวัสดี'],
+    ['שלום עולם', 'שלום-עולם'],
+    ['한국', '한국'],
+    ['Привет, мир', 'privet-mir'],
+    ['Straße', 'strasse'],
+    ['Version 2.0', 'version-2-0'],
+    ['  --  ', ''],
+    ['🎉', ''],
+  ])('of %s is %s', (text, slug) => {
+    expect(slugFromText(text)).toBe(slug)
+  })
+
+  it('is a slug whatever the text, and its own slug', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        const slug = slugFromText(text)
+        if (slug === '') return
+        expect(isSlug(slug)).toBe(true)
+        expect(slug.length).toBeLessThanOrEqual(maxSlugLength)
+        expect(slugFromText(slug)).toBe(slug)
+      }),
+    )
+  })
+
+  it('is cut between words', () => {
+    const slug = slugFromText('word '.repeat(30))
+    expect(slug).toMatch(/^(word-)+word$/)
+    expect(slug.length).toBeGreaterThan(maxSlugLength - 6)
+  })
+})
+
+describe('a position', () => {
+  it('stays below 2^53 to the last time that is taken', () => {
+    expect(lastPositionAt(lastTime)).toBeLessThan(Number.MAX_SAFE_INTEGER)
+  })
+
+  it('asks for what it does not know, then follows what is taken', () => {
+    expect(placeAll([5, 5], new Map())).toEqual({ unknown: [5] })
+    expect(placeAll([5, 5], new Map([[5, undefined]]))).toEqual({ positions: [5000, 5001] })
+    expect(placeAll([5, 5], new Map([[5, 5007]]))).toEqual({ positions: [5008, 5009] })
+  })
+
+  it('spills from a full millisecond into the next', () => {
+    const full = new Map([[5, lastPositionAt(5) - 1]])
+    expect(placeAll([5, 5], full)).toEqual({ unknown: [6] })
+    expect(placeAll([5, 5], new Map([...full, [6, undefined]]))).toEqual({
+      positions: [lastPositionAt(5), firstPositionAt(6)],
+    })
+  })
+})
+
+describe('a cursor', () => {
+  it('gives back the position that it names', () => {
+    fc.assert(
+      fc.property(fc.maxSafeNat(), (position) => {
+        expect(parseCursor(writeCursor(position))).toBe(position)
+      }),
+    )
+  })
+
+  it.each(['', 'p', 'P1', 'p-1', 'p01', 'p1.5', 'p1 ', 'pzzzzzzzzzzz', 'x123', 'p１'])('is not %j', (text) => {
+    expect(parseCursor(text)).toBeUndefined()
+  })
+})
+
+describe('words', () => {
+  it.each([
+    [
+      'free press',
+      [
+        ['free', false],
+        ['press', false],
+      ],
+    ],
+    [
+      '"free press" vote',
+      [
+        ['free press', false],
+        ['vote', false],
+      ],
+    ],
+    ['elect*', [['elect', true]]],
+    ['"free*"', [['free', false]]],
+    ['"unclosed', [['unclosed', false]]],
+    ['* - "" !', []],
+    ["don't", [["don't", false]]],
+  ])('of %s', (text, expected) => {
+    expect(parseWords(text as string).map((word) => [word.text, word.prefix])).toEqual(expected)
+  })
+})
+
+describe('share links', () => {
+  it('carry address and title, escaped, and nothing else', () => {
+    const links = shareLinks('https://news.example/articles/a', 'Salt & "pepper" 100%', '')
+    expect(links).toEqual({
+      x: 'https://x.com/intent/post?url=https%3A%2F%2Fnews.example%2Farticles%2Fa&text=Salt%20%26%20%22pepper%22%20100%25',
+      facebook: 'https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fnews.example%2Farticles%2Fa',
+      linkedin: 'https://www.linkedin.com/sharing/share-offsite/?url=https%3A%2F%2Fnews.example%2Farticles%2Fa',
+    })
+  })
+
+  it('name the site’s account on X when there is one', () => {
+    expect(new URL(shareLinks('https://news.example/', 'T', 'newsclip').x).searchParams.get('via')).toBe('newsclip')
+  })
+})
+
+it('keeps the colours of the commonest categories apart', () => {
+  const sections = ['general', 'world', 'rights', 'culture', 'science', 'technology', 'environment', 'health']
+  expect(new Set(sections.map(hueOf)).size).toBe(sections.length)
+})
+
+it.each([
+  ['en', 'ltr'],
+  ['ar-EG', 'rtl'],
+  ['HE', 'rtl'],
+  ['az', 'ltr'],
+])('writes %s from the side it is read from', (language, direction) => {
+  expect(directionOf(language)).toBe(direction)
+})

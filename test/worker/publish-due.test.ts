@@ -1,0 +1,56 @@
+import { createExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { describe, expect, it } from 'vitest'
+import { publishDue } from '../../worker/jobs/publish-due.ts'
+import { newsroom, saveAt, today } from '../support/newsroom.ts'
+
+const noon = Date.parse('2026-12-24T12:00:00Z')
+const scheduled = { ...newsroom.harbour, publishedAt: '2026-12-24T12:00:00Z' }
+
+/** Stands where the platform puts the edge cache, and remembers what it was told. */
+function contextWithCache() {
+  const told: CachePurgeOptions[] = []
+  const invalidate = async (what: CachePurgeOptions) => {
+    told.push(what)
+    return { success: true, errors: [] } as unknown as CachePurgeResult
+  }
+  return { ctx: Object.assign(createExecutionContext(), { cache: { invalidate, purge: invalidate } }), told }
+}
+
+async function count(table: 'categories' | 'tags', slug: string) {
+  return env.DB.prepare(`SELECT article_count FROM ${table} WHERE slug = ?`).bind(slug).first('article_count')
+}
+
+describe('publishing what is due', () => {
+  it('leaves a scheduled article alone before its minute', async () => {
+    await saveAt(today, scheduled)
+    const { ctx, told } = contextWithCache()
+    await publishDue(env, ctx, noon - 60_000)
+    expect(told).toEqual([])
+    expect(await count('categories', 'general')).toBe(0)
+  })
+
+  it('counts it once at its minute and tells the edge cache once, however often the clock ticks', async () => {
+    await saveAt(today, scheduled)
+    const { ctx, told } = contextWithCache()
+    await Promise.all([publishDue(env, ctx, noon), publishDue(env, ctx, noon)])
+    await publishDue(env, ctx, noon + 60_000)
+    expect(await count('categories', 'general')).toBe(1)
+    expect(await count('tags', 'harbour')).toBe(1)
+    expect(told[0]?.tags?.toSorted()).toEqual([
+      expect.stringMatching(/^article:\d+$/),
+      'category:general',
+      'list',
+      'tag:council',
+      'tag:harbour',
+      'tag:trade',
+    ])
+    expect(told.length).toBeLessThanOrEqual(2)
+  })
+
+  it('works without an edge cache, as in local runs', async () => {
+    await saveAt(today, scheduled)
+    await publishDue(env, createExecutionContext(), noon)
+    expect(await count('categories', 'general')).toBe(1)
+  })
+})

@@ -1,0 +1,55 @@
+import { html } from 'hono/html'
+import type { Card } from '../contract.ts'
+import { renderCards } from './cards.ts'
+import { type Html, type PageFrame, renderPage } from './layout.ts'
+
+export interface ListHeading {
+  kind: string
+  name: string
+  /** A category's colour. */
+  hue: number | null
+  articleCount: number
+}
+
+export interface ListContent {
+  /** Shown above the cards; null on the home page, whose masthead says it. */
+  heading: ListHeading | null
+  cards: Card[]
+  /** Whether this is the first page: its first card leads. */
+  first: boolean
+  /** The address of this list's first page and of the next older one. */
+  newestUrl: string
+  olderUrl: string | null
+}
+
+/** A page of cards: home, a category, a tag. */
+export function renderListPage(frame: PageFrame, content: ListContent): Html {
+  const { heading, cards, first, newestUrl, olderUrl } = content
+  return renderPage(
+    frame,
+    html`<div class="wide">
+${heading ? headingOf(heading) : html`<h1 class="unseen">${frame.site.name}</h1>`}
+${cards.length === 0 ? emptyNote(first, newestUrl) : renderCards(cards, { lead: first })}
+${pager(first, newestUrl, olderUrl)}
+</div>`,
+  )
+}
+
+function headingOf({ kind, name, hue, articleCount }: ListHeading): Html {
+  const count = articleCount === 1 ? '1 article' : `${articleCount.toLocaleString('en')} articles`
+  return html`<header class="list-head" data-hue="${hue ?? ''}"><p>${kind}</p><h1>${name}</h1><p>${count}</p></header>`
+}
+
+function emptyNote(first: boolean, newestUrl: string): Html {
+  return first
+    ? html`<p class="note">Nothing has been published here yet.</p>`
+    : html`<p class="note">There are no older articles. <a href="${newestUrl}">Back to the newest</a></p>`
+}
+
+function pager(first: boolean, newestUrl: string, olderUrl: string | null): Html | '' {
+  if (first && !olderUrl) return ''
+  return html`<nav class="pager" aria-label="Pages">
+${first ? '' : html`<a href="${newestUrl}">Newest articles</a>`}
+${olderUrl ? html`<a rel="next" href="${olderUrl}">Older articles</a>` : ''}
+</nav>`
+}
