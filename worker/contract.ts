@@ -77,10 +77,12 @@ export interface Article extends Card {
 export interface ArticleList {
   /** What the list is of, in words: a category's or a tag's name, or the site's. */
   title: string
-  /** Newest first. */
+  /** In the order that was asked for; newest first when none was. */
   articles: Card[]
   /** Give it as `cursor` to go on; null on the last page. */
   next: string | null
+  /** Give it as `cursor` to go back; null on the first page. */
+  prev: string | null
 }
 
 /** An RFC 9457 problem document. */

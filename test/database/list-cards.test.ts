@@ -8,9 +8,10 @@ import { everything, type Question } from '../../worker/domain/question.ts'
 import { database, newsroom, save } from '../support/newsroom.ts'
 
 const horizon = Number.MAX_SAFE_INTEGER
+const whole = { above: -1, below: horizon, direction: 'down', limit: 100 } as const
 
 async function slugs(question: Partial<Question>) {
-  const cards = await listCards(database(), { ...everything, ...question }, { before: horizon, limit: 50 })
+  const cards = await listCards(database(), { ...everything, ...question }, { ...whole, limit: 50 })
   return cards.map((card) => card.slug)
 }
 
@@ -36,8 +37,8 @@ describe('a tag', () => {
         { title: name, slug: 'without', publishedAt, tags: ['C', 'Net', 'Black', '東'] },
       )
       const [tag] =
-        (await listCards(database(), everything, { before: horizon, limit: 2 })).find((card) => card.slug === 'with')
-          ?.tags ?? []
+        (await listCards(database(), everything, { ...whole, limit: 2 })).find((card) => card.slug === 'with')?.tags ??
+        []
       expect(tag?.name).toBe(name)
       expect(await slugs({ all: [tag?.slug ?? ''] })).toEqual(['with'])
     },
@@ -78,8 +79,12 @@ describe('the cost of a list', () => {
     ['all of some, none of others', { all: ['every'], none: ['ferry', 'rare'] }],
     ['a tag and a word', { all: ['rare'], words: [{ text: 'sailing', prefix: false }] }],
   ])('is two rows a card for %s, at the top and far down', async (_, question) => {
-    for (const before of [horizon, Date.UTC(2025, 0, 1) * 1000 + 900 * 60_000_000]) {
-      const query = selectCards(database(), sql`${writeMatch({ ...everything, ...question })}`, { before, limit })
+    for (const below of [horizon, Date.UTC(2025, 0, 1) * 1000 + 900 * 60_000_000]) {
+      const query = selectCards(database(), sql`${writeMatch({ ...everything, ...question })}`, {
+        ...whole,
+        below,
+        limit,
+      })
       const { sql: text, params } = query.toSQL()
       const { results, meta } = await env.DB.prepare(text)
         .bind(...params)

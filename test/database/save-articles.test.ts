@@ -5,7 +5,7 @@ import { everything } from '../../worker/domain/question.ts'
 import { database, newsroom, save, saveAt, today } from '../support/newsroom.ts'
 
 const { harbour, library, ferry } = newsroom
-const all = { before: Number.MAX_SAFE_INTEGER, limit: 100 }
+const all = { above: -1, below: Number.MAX_SAFE_INTEGER, direction: 'down', limit: 100 } as const
 
 async function slugs(question = everything) {
   return (await listCards(database(), question, all)).map((card) => card.slug)
@@ -73,7 +73,7 @@ describe('saving articles', () => {
       publishedAt: '2026-03-01T00:00:00Z',
     }))
     await save(...many)
-    const cards = await listCards(database(), everything, { before: Number.MAX_SAFE_INTEGER, limit: 3000 })
+    const cards = await listCards(database(), everything, { ...all, limit: 3000 })
     expect(cards.map((card) => card.slug)).toEqual(many.map((one) => one.slug).toReversed())
     expect(new Set(cards.map((card) => card.position)).size).toBe(2500)
     expect(cards[0]?.position).toBe(Date.UTC(2026, 2, 1) * 1000 + 2499)

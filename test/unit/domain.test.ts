@@ -74,15 +74,15 @@ describe('a position', () => {
 })
 
 describe('a cursor', () => {
-  it('gives back the position that it names', () => {
+  it('gives back the place that it names', () => {
     fc.assert(
-      fc.property(fc.maxSafeNat(), (position) => {
-        expect(parseCursor(writeCursor(position))).toBe(position)
+      fc.property(fc.maxSafeNat(), fc.constantFrom('older' as const, 'newer' as const), (position, side) => {
+        expect(parseCursor(writeCursor({ position, side }))).toEqual({ position, side })
       }),
     )
   })
 
-  it.each(['', 'p', 'P1', 'p-1', 'p01', 'p1.5', 'p1 ', 'pzzzzzzzzzzz', 'x123', 'p１'])('is not %j', (text) => {
+  it.each(['', 'o', 'O1', 'o-1', 'o01', 'n1.5', 'n1 ', 'nzzzzzzzzzzz', 'x123', 'o１'])('is not %j', (text) => {
     expect(parseCursor(text)).toBeUndefined()
   })
 })

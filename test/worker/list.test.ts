@@ -107,7 +107,7 @@ describe('the list of articles', () => {
     ['?limit=', 'parameter-invalid', 'limit'],
     ['?limit=5&limit=6', 'parameter-invalid', 'limit'],
     ['?cursor=abc', 'parameter-invalid', 'cursor'],
-    ['?cursor=p00', 'parameter-invalid', 'cursor'],
+    ['?cursor=o00', 'parameter-invalid', 'cursor'],
     ['?cursor=', 'parameter-invalid', 'cursor'],
     ['?category=', 'parameter-invalid', 'category'],
     ['?all=harbour,,council', 'parameter-invalid', 'all'],

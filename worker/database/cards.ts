@@ -1,7 +1,8 @@
 import type { SQL } from 'drizzle-orm'
-import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, notInArray, sql } from 'drizzle-orm'
 import type { Card } from '../domain/article.ts'
-import type { Page, Question } from '../domain/question.ts'
+import type { Stretch } from '../domain/page.ts'
+import type { Question } from '../domain/question.ts'
 import { writeMatch } from './match.ts'
 import type { Database } from './open.ts'
 import { articles, timeline } from './schema.ts'
@@ -30,14 +31,20 @@ export function cardFromRow(row: CardRow): Card {
   return { ...same, category: { slug: categorySlug, name: categoryName } }
 }
 
-/** The cards that answer the question, newest first: at most `page.limit`. */
-export async function listCards(db: Database, question: Question, page: Page): Promise<Card[]> {
-  const rows = await selectCards(db, sql`${writeMatch(question)}`, page)
+/** The cards of that stretch which answer the question, in the stretch's direction. */
+export async function listCards(db: Database, question: Question, stretch: Stretch): Promise<Card[]> {
+  const rows = await selectAnswers(db, question, stretch)
   return rows.map(cardFromRow)
 }
 
-/** The one query behind every list: a MATCH expression, walked down the timeline. Two rows read a card. */
-export function selectCards(db: Database, match: SQL, page: Page) {
+export function selectAnswers(db: Database, question: Question, stretch: Stretch) {
+  return selectCards(db, sql`${writeMatch(question)}`, stretch, question.exclude)
+}
+
+/** The one query behind every list: a MATCH expression, walked along the timeline. Two rows read a card. */
+export function selectCards(db: Database, match: SQL, stretch: Stretch, exclude: string[] = []) {
+  // FTS5 uses the bounds only if they are integers, and D1 may bind a large number as a float.
+  const bound = (position: number) => sql`CAST(${position} AS INTEGER)`
   return db
     .select(cardColumns)
     .from(timeline)
@@ -45,10 +52,11 @@ export function selectCards(db: Database, match: SQL, page: Page) {
     .where(
       and(
         sql`timeline MATCH ${match}`,
-        // FTS5 uses the bound only if it is an integer, and D1 may bind a large number as a float.
-        lt(timeline.position, sql`CAST(${page.before} AS INTEGER)`),
+        gt(timeline.position, bound(stretch.above)),
+        lt(timeline.position, bound(stretch.below)),
+        exclude.length ? notInArray(articles.slug, exclude) : undefined,
       ),
     )
-    .orderBy(desc(timeline.position))
-    .limit(page.limit)
+    .orderBy(stretch.direction === 'down' ? desc(timeline.position) : asc(timeline.position))
+    .limit(stretch.limit)
 }

@@ -1,9 +1,10 @@
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, lt } from 'drizzle-orm'
 import type { Article, Card } from '../domain/article.ts'
+import type { Stretch } from '../domain/page.ts'
 import { everything } from '../domain/question.ts'
-import { cardColumns, cardFromRow, selectCards } from './cards.ts'
+import { cardColumns, cardFromRow, selectAnswers, selectCards } from './cards.ts'
 import { type CountedLabel, selectCategories } from './labels.ts'
-import { sameCategoryMatch, writeMatch } from './match.ts'
+import { sameCategoryMatch } from './match.ts'
 import type { Database } from './open.ts'
 import { articles, bodies } from './schema.ts'
 
@@ -30,11 +31,11 @@ export async function findArticlePage(
   moreLimit: number,
 ): Promise<ArticlePage | undefined> {
   // One more than is shown: the article itself may be among them.
-  const page = { before: horizon, limit: moreLimit + 1 }
+  const stretch: Stretch = { above: -1, below: horizon, direction: 'down', limit: moreLimit + 1 }
   const [rows, sameCategory, newest, categories] = await db.batch([
     selectArticle(db, slug, horizon),
-    selectCards(db, sameCategoryMatch(slug), page),
-    selectCards(db, sql`${writeMatch(everything)}`, page),
+    selectCards(db, sameCategoryMatch(slug), stretch),
+    selectAnswers(db, everything, stretch),
     selectCategories(db),
   ])
   const article = foundArticle(rows)

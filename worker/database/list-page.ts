@@ -1,9 +1,8 @@
-import { sql } from 'drizzle-orm'
 import type { Card } from '../domain/article.ts'
-import type { Page, Question } from '../domain/question.ts'
-import { cardFromRow, selectCards } from './cards.ts'
+import type { Stretch } from '../domain/page.ts'
+import type { Question } from '../domain/question.ts'
+import { cardFromRow, selectAnswers } from './cards.ts'
 import { type CountedLabel, selectCategories, selectCategory, selectTag } from './labels.ts'
-import { writeMatch } from './match.ts'
 import type { Database } from './open.ts'
 
 export interface ListPage {
@@ -16,9 +15,9 @@ export interface ListPage {
 }
 
 /** All that a page of cards shows, in one round trip. */
-export async function listPage(db: Database, question: Question, page: Page): Promise<ListPage> {
+export async function listPage(db: Database, question: Question, stretch: Stretch): Promise<ListPage> {
   const [cards, categories, [category], [tag]] = await db.batch([
-    selectCards(db, sql`${writeMatch(question)}`, page),
+    selectAnswers(db, question, stretch),
     selectCategories(db),
     selectCategory(db, question.category ?? ''),
     selectTag(db, question.all[0] ?? ''),

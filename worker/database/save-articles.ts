@@ -5,6 +5,7 @@ import { type Touched, type TouchedArticle, touchedBy } from '../domain/touched.
 import type { Database } from './open.ts'
 import { saveStatements } from './save-statements.ts'
 import { everyToken, languageTokens, tokenOf } from './tokens.ts'
+import { indexTokens } from './unspaced.ts'
 
 /** D1 takes 2,000,000 bytes a parameter; an article is at most about half of that. */
 const maxParameterBytes = 1_800_000
@@ -138,6 +139,10 @@ function rowOf({ candidate, decision }: Write, position: number, now: number) {
 
 function tokensOf(article: Omit<Article, 'slug'>) {
   return {
+    title: indexTokens(article.title),
+    summary: indexTokens(article.summary),
+    // Most bodies are indexed as they are; sending them twice would halve what fits into a parameter.
+    ...(indexTokens(article.body.text) === article.body.text ? {} : { body: indexTokens(article.body.text) }),
     category: `${tokenOf(article.category.slug)} ${everyToken}`,
     tags: article.tags.map((tag) => tokenOf(tag.slug)).join(' '),
     source: article.source ? tokenOf(new URL(article.source.url).hostname.replace(/^www\./, '')) : '',

@@ -36,8 +36,8 @@ export const saveStatements = [
     FROM json_each(?1) new JOIN articles a ON a.slug = new.value ->> 'slug' WHERE true
     ON CONFLICT (article_id) DO UPDATE SET html = excluded.html, text = excluded.text`,
   `INSERT INTO timeline (rowid, title, summary, body, category, tags, source, author, language)
-    SELECT value ->> 'position', value ->> 'title', value ->> 'summary', value ->> '$.body.text',
-      value ->> '$.tokens.category', value ->> '$.tokens.tags', value ->> '$.tokens.source', value ->> '$.tokens.author',
+    SELECT value ->> 'position', value ->> '$.tokens.title', value ->> '$.tokens.summary',
+      coalesce(value ->> '$.tokens.body', value ->> '$.body.text'), value ->> '$.tokens.category', value ->> '$.tokens.tags', value ->> '$.tokens.source', value ->> '$.tokens.author',
       value ->> '$.tokens.language'
     FROM json_each(?1)`,
 

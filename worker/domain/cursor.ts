@@ -1,15 +1,23 @@
-/** Positions in base 36 are ten or eleven characters; the letter in front leaves room for other kinds of cursor. */
-const cursorShape = /^p[0-9a-z]{1,11}$/
-
-/** The cursor that names a position. */
-export function writeCursor(position: number): string {
-  return `p${position.toString(36)}`
+/** A place between two articles of the timeline, and which way to read on from it. */
+export interface Cursor {
+  position: number
+  /** `older`: articles below the position; `newer`: above it. Never the one at it. */
+  side: 'older' | 'newer'
 }
 
-/** The position that a cursor names, or undefined when no cursor of ours looks like that. */
-export function parseCursor(text: string): number | undefined {
-  if (!cursorShape.test(text)) return undefined
-  const position = Number.parseInt(text.slice(1), 36)
-  // The spelling must be ours too: one position, one cursor, one cached answer.
-  return Number.isSafeInteger(position) && writeCursor(position) === text ? position : undefined
+/** The side, and the position in base 36: ten or eleven characters. */
+const cursorShape = /^([on])([0-9a-z]{1,11})$/
+
+/** The cursor as it is given out. */
+export function writeCursor({ position, side }: Cursor): string {
+  return `${side === 'older' ? 'o' : 'n'}${position.toString(36)}`
+}
+
+/** The cursor that was spelled so, or undefined when none of ours is. */
+export function parseCursor(text: string): Cursor | undefined {
+  const [, letter, digits] = cursorShape.exec(text) ?? []
+  if (!digits) return undefined
+  const cursor: Cursor = { position: Number.parseInt(digits, 36), side: letter === 'o' ? 'older' : 'newer' }
+  // The spelling must be ours too: one place, one cursor, one cached answer.
+  return Number.isSafeInteger(cursor.position) && writeCursor(cursor) === text ? cursor : undefined
 }

@@ -1,9 +1,56 @@
 import type { Card } from './article.ts'
-import { writeCursor } from './cursor.ts'
+import { type Cursor, writeCursor } from './cursor.ts'
+import { firstPositionAt } from './position.ts'
+import type { Question } from './question.ts'
 
-/** Of `limit + 1` cards that were looked up, those to show, and the cursor to go on with if there are more. */
-export function pageOf(found: Card[], limit: number): { cards: Card[]; next: string | null } {
-  const cards = found.slice(0, limit)
-  const last = cards.at(-1)
-  return { cards, next: last && found.length > limit ? writeCursor(last.position) : null }
+/** A stretch of the timeline and the direction in which it is read. Both ends are exclusive. */
+export interface Stretch {
+  above: number
+  below: number
+  direction: 'down' | 'up'
+  /** At most this many cards. */
+  limit: number
+}
+
+/** One page of a list in the order that was asked for, and the cursors that lead on from it. */
+export interface Page {
+  cards: Card[]
+  next: string | null
+  prev: string | null
+}
+
+/**
+ * The stretch to look up for a page: one card more than it shows, to know whether there are others. `horizon` is the
+ * position from which on articles are still scheduled.
+ */
+export function stretchFor(question: Question, cursor: Cursor | undefined, limit: number, horizon: number): Stretch {
+  const side = cursor?.side ?? sideOfNext(question)
+  const above = question.since === undefined ? -1 : firstPositionAt(question.since) - 1
+  const below = question.until === undefined ? horizon : Math.min(horizon, firstPositionAt(question.until))
+  return {
+    above: cursor?.side === 'newer' ? Math.max(above, cursor.position) : above,
+    below: cursor?.side === 'older' ? Math.min(below, cursor.position) : below,
+    direction: side === 'older' ? 'down' : 'up',
+    limit: limit + 1,
+  }
+}
+
+/** The page made of what was found in its stretch. */
+export function pageOf(found: Card[], question: Question, cursor: Cursor | undefined, limit: number): Page {
+  const next = sideOfNext(question)
+  const backwards = cursor !== undefined && cursor.side !== next
+  const more = found.length > limit
+  const cards = backwards ? found.slice(0, limit).toReversed() : found.slice(0, limit)
+  const [first, last] = [cards.at(0), cards.at(-1)]
+  const back = next === 'older' ? 'newer' : 'older'
+  return {
+    cards,
+    next: last && (more || backwards) ? writeCursor({ position: last.position, side: next }) : null,
+    prev:
+      first && (backwards ? more : cursor !== undefined) ? writeCursor({ position: first.position, side: back }) : null,
+  }
+}
+
+function sideOfNext({ sort }: Question): Cursor['side'] {
+  return sort === 'oldest' ? 'newer' : 'older'
 }

@@ -1,6 +1,9 @@
 import type { Word } from './words.ts'
 
-/** What a list is asked for. An absent part restricts nothing. */
+export const sorts = ['newest', 'oldest', 'relevance'] as const
+export type Sort = (typeof sorts)[number]
+
+/** What a list is asked for. An absent or empty part restricts nothing. */
 export interface Question {
   category?: string
   /** Tag slugs that must all be there, of which one must be there, of which none may be there. */
@@ -8,14 +11,19 @@ export interface Question {
   any: string[]
   none: string[]
   words: Word[]
+  /** The domain of the source reference, without `www.`. */
+  source?: string
+  author?: string
+  /** BCP 47; `en` takes in `en-US`. */
+  language?: string
+  /** Published at this time or later, in milliseconds. */
+  since?: number
+  /** Published before this time, in milliseconds. */
+  until?: number
+  /** Slugs of articles that are not wanted. */
+  exclude: string[]
+  sort: Sort
 }
 
 /** The question that everything answers. */
-export const everything: Question = { all: [], any: [], none: [], words: [] }
-
-/** A piece of the timeline: articles at most as new as `before`, newest first. */
-export interface Page {
-  /** Exclusive. */
-  before: number
-  limit: number
-}
+export const everything: Question = { all: [], any: [], none: [], words: [], exclude: [], sort: 'newest' }

@@ -13,8 +13,12 @@ export const editorOnly: MiddlewareHandler<App> = async (c, next) => {
   await next()
 }
 
-/** Compares digests, which are of one length, in a time that tells nothing of where they differ. */
+/** Compares digests, which are of one length, to their ends: the time it takes tells nothing of where they differ. */
 async function equalTexts(one: string, other: string): Promise<boolean> {
-  const digest = (text: string) => crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return crypto.subtle.timingSafeEqual(await digest(one), await digest(other))
+  const [first, second] = await Promise.all([digestOf(one), digestOf(other)])
+  return first.reduce((difference, byte, index) => difference | (byte ^ (second[index] ?? 0)), 0) === 0
+}
+
+async function digestOf(text: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
 }

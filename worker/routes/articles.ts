@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { ArticleList } from '../contract.ts'
 import { listCards } from '../database/cards.ts'
 import { findArticle } from '../database/find-article.ts'
-import { pageOf } from '../domain/page.ts'
+import { pageOf, stretchFor } from '../domain/page.ts'
 import { presentArticle, presentCards } from '../domain/present.ts'
 import { titleOf } from '../domain/title.ts'
 import type { App } from '../env.ts'
@@ -12,18 +12,18 @@ import { readQuestion } from '../http/question.ts'
 
 export const articles = new Hono<App>()
   .get('/', async (c) => {
-    const asked = readQuestion(c.req.queries())
-    const before = Math.min(asked.before ?? Number.POSITIVE_INFINITY, c.var.horizon)
-    const found = await listCards(c.var.db, asked.question, { before, limit: asked.limit + 1 })
-    const { cards, next } = pageOf(found, asked.limit)
+    const { question, cursor, limit } = readQuestion(c.req.queries())
+    const found = await listCards(c.var.db, question, stretchFor(question, cursor, limit, c.var.horizon))
+    const { cards, next, prev } = pageOf(found, question, cursor, limit)
     const list: ArticleList = {
-      title: titleOf(asked.question, found, c.var.site),
+      title: titleOf(question, found, c.var.site),
       articles: presentCards(cards, c.var.site),
       next,
+      prev,
     }
     return c.json(list, 200, {
       'Cache-Control': cachePolicies.list,
-      'Cache-Tag': listCacheTags(asked.question).join(),
+      'Cache-Tag': listCacheTags(question).join(),
     })
   })
   .get('/:slug', async (c) => {

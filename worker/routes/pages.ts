@@ -2,14 +2,15 @@ import { type Context, Hono } from 'hono'
 import { findArticlePage } from '../database/find-article.ts'
 import { type ListPage, listPage } from '../database/list-page.ts'
 import { categoryUrl, tagUrl } from '../domain/addresses.ts'
+import { writeCursor } from '../domain/cursor.ts'
 import { hueOf } from '../domain/hue.ts'
-import { pageOf } from '../domain/page.ts'
+import { pageOf, stretchFor } from '../domain/page.ts'
 import { presentArticle, presentCards } from '../domain/present.ts'
 import { everything, type Question } from '../domain/question.ts'
 import type { App } from '../env.ts'
 import { articleCacheTag, cachePolicies, labelCacheTag, listCacheTags } from '../http/caching.ts'
 import { ProblemError } from '../http/problems.ts'
-import { readPlace } from '../http/question.ts'
+import { readCursor } from '../http/question.ts'
 import { renderArticlePage } from '../pages/article.ts'
 import { type ListHeading, renderListPage } from '../pages/list.ts'
 
@@ -67,23 +68,24 @@ interface Described {
 
 async function answerList(c: Context<App>, question: Question, describe: (found: ListPage) => Described) {
   const { db, site, horizon } = c.var
-  const before = readPlace(c.req.query('cursor'))
-  const found = await listPage(db, question, { before: Math.min(before ?? horizon, horizon), limit: cardsAPage + 1 })
+  const cursor = readCursor(c.req.query('cursor'))
+  const found = await listPage(db, question, stretchFor(question, cursor, cardsAPage, horizon))
   const { heading, url, description } = describe(found)
-  const { cards, next } = pageOf(found.cards, cardsAPage)
+  const { cards, next, prev } = pageOf(found.cards, question, cursor, cardsAPage)
   const frame = {
     site,
     categories: found.categories,
     current: question.category,
     description,
-    canonical: before === undefined ? url : `${url}?cursor=${c.req.query('cursor')}`,
+    canonical: cursor ? `${url}?cursor=${writeCursor(cursor)}` : url,
     ...(heading ? { title: heading.name } : {}),
   }
   const content = {
     heading,
     cards: presentCards(cards, site),
-    first: before === undefined,
+    first: cursor === undefined,
     newestUrl: url,
+    newerUrl: prev && `${url}?cursor=${prev}`,
     olderUrl: next && `${url}?cursor=${next}`,
   }
   return c.html(renderListPage(frame, content), 200, {
