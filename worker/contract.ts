@@ -74,15 +74,43 @@ export interface Article extends Card {
   share: ShareLinks
 }
 
+/** Where the words that were looked for stand, as HTML with the matches in `<mark>`; null where none stands. */
+export interface Highlights {
+  title: string | null
+  summary: string | null
+  /** The piece of the body around the first match; only where `fields` names `body`. */
+  body?: string | null
+}
+
+/** A card in a list: all of it, or the parts that `fields` names. */
+export type ListedCard = Card & {
+  /** Only in answers to `q`. */
+  highlights?: Highlights
+  /** Only where `fields` names `body`. */
+  body?: Article['body']
+}
+
 export interface ArticleList {
   /** What the list is of, in words: a category's or a tag's name, or the site's. */
   title: string
   /** In the order that was asked for; newest first when none was. */
-  articles: Card[]
+  articles: ListedCard[]
   /** Give it as `cursor` to go on; null on the last page. */
   next: string | null
   /** Give it as `cursor` to go back; null on the first page. */
   prev: string | null
+}
+
+/** What to read after an article, best first. */
+export interface MoreList {
+  /** The name of the article's category: more from there. */
+  title: string
+  articles: OfferedCard[]
+}
+
+export type OfferedCard = Card & {
+  /** Why it was chosen: of the same category, for the tags (slugs) that both carry, or because it is new. */
+  because: { kind: 'category' } | { kind: 'tags'; tags: string[] } | { kind: 'newest' }
 }
 
 /** An RFC 9457 problem document. */

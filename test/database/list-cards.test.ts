@@ -2,8 +2,9 @@ import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listCards, selectCards } from '../../worker/database/cards.ts'
-import { findArticlePage } from '../../worker/database/find-article.ts'
+import { findArticleAndMore } from '../../worker/database/find-article.ts'
 import { writeMatch } from '../../worker/database/match.ts'
+import { moreAfter } from '../../worker/domain/more.ts'
 import { everything, type Question } from '../../worker/domain/question.ts'
 import { database, newsroom, save } from '../support/newsroom.ts'
 
@@ -98,15 +99,18 @@ describe('the cost of a list', () => {
 describe('the page of an article', () => {
   it('leads on to its own category first, then to the rest, and never to itself', async () => {
     await save(newsroom.harbour, newsroom.library, newsroom.ferry)
-    const page = await findArticlePage(database(), 'harbour-crane', horizon, 6)
+    const page = await findArticleAndMore(database(), 'harbour-crane', horizon, 6)
     expect(page?.article.title).toBe(newsroom.harbour.title)
-    expect(page?.more.map((card) => card.slug)).toEqual(['library-sundays', 'ferry-returns'])
+    expect(page && moreAfter(page.article, page.found, 6).map((offered) => offered.card.slug)).toEqual([
+      'library-sundays',
+      'ferry-returns',
+    ])
     expect(page?.categories.map((category) => category.slug)).toEqual(['general', 'transport'])
   })
 
   it('is absent while the article is scheduled', async () => {
     await save(newsroom.harbour)
     const before = Date.parse(newsroom.harbour.publishedAt) * 1000
-    expect(await findArticlePage(database(), 'harbour-crane', before, 6)).toBeUndefined()
+    expect(await findArticleAndMore(database(), 'harbour-crane', before, 6)).toBeUndefined()
   })
 })

@@ -21,6 +21,7 @@ const allowed: Record<string, string[]> = {
     'worker/pages',
     'worker/http',
     'hono',
+    'valibot',
   ],
   'worker/jobs': [
     'worker/env.ts',

@@ -1,10 +1,11 @@
 import { and, eq, lt } from 'drizzle-orm'
 import type { Article, Card } from '../domain/article.ts'
+import type { MoreFound } from '../domain/more.ts'
 import type { Stretch } from '../domain/page.ts'
 import { everything } from '../domain/question.ts'
 import { cardColumns, cardFromRow, selectAnswers, selectCards } from './cards.ts'
 import { type CountedLabel, selectCategories } from './labels.ts'
-import { sameCategoryMatch } from './match.ts'
+import { sameCategoryMatch, sharedTagMatch } from './match.ts'
 import type { Database } from './open.ts'
 import { articles, bodies } from './schema.ts'
 
@@ -15,34 +16,40 @@ export async function findArticle(db: Database, slug: string, horizon: number): 
   return foundArticle(await selectArticle(db, slug, horizon))
 }
 
-export interface ArticlePage {
+export interface FoundMore {
   article: FoundArticle
-  /** What to read next: the newest of its category, filled up with the newest of all; never itself. */
-  more: Card[]
-  /** The navigation. */
+  found: MoreFound
+  /** The navigation of its page. */
   categories: CountedLabel[]
 }
 
-/** All that the article's page shows, in one round trip; undefined when there is no such published article. */
-export async function findArticlePage(
+/**
+ * The published article and enough to offer `limit` others after it, in one round trip; undefined when there is no
+ * such article.
+ */
+export async function findArticleAndMore(
   db: Database,
   slug: string,
   horizon: number,
-  moreLimit: number,
-): Promise<ArticlePage | undefined> {
+  limit: number,
+): Promise<FoundMore | undefined> {
   // One more than is shown: the article itself may be among them.
-  const stretch: Stretch = { above: -1, below: horizon, direction: 'down', limit: moreLimit + 1 }
-  const [rows, sameCategory, newest, categories] = await db.batch([
+  const stretch: Stretch = { above: -1, below: horizon, direction: 'down', limit: limit + 1 }
+  const [rows, sameCategory, sharedTags, newest, categories] = await db.batch([
     selectArticle(db, slug, horizon),
     selectCards(db, sameCategoryMatch(slug), stretch),
+    selectCards(db, sharedTagMatch(slug), stretch),
     selectAnswers(db, everything, stretch),
     selectCategories(db),
   ])
   const article = foundArticle(rows)
   if (!article) return undefined
-  const others = new Map([...sameCategory, ...newest].map((row) => [row.id, cardFromRow(row)]))
-  others.delete(article.id)
-  return { article, more: [...others.values()].slice(0, moreLimit), categories }
+  const found = {
+    sameCategory: sameCategory.map(cardFromRow),
+    sharedTags: sharedTags.map(cardFromRow),
+    newest: newest.map(cardFromRow),
+  }
+  return { article, found, categories }
 }
 
 function selectArticle(db: Database, slug: string, horizon: number) {

@@ -24,9 +24,17 @@ export function writeMatch(question: Question): string {
   return none.length ? `(${present}) NOT tags : (${anyOf(none)})` : present
 }
 
-/** The same for "its category", when only an article's slug is known: read in the query, to save a round trip. */
+/**
+ * "Of its category" and "with one of its tags", when only an article's slug is known: the expression is put together
+ * inside the query, which saves a round trip. The replaced hyphen is that of `tokenOf`.
+ */
 export function sameCategoryMatch(slug: string): SQL {
   return sql`(SELECT 'category : "' || replace(category_slug, '-', char(57344)) || '"' FROM articles WHERE slug = ${slug})`
+}
+
+export function sharedTagMatch(slug: string): SQL {
+  return sql`(SELECT coalesce('tags : (' || group_concat('"' || replace(tag.value ->> 'slug', '-', char(57344)) || '"', ' OR ') || ')', '""')
+    FROM articles, json_each(articles.tags) tag WHERE articles.slug = ${slug})`
 }
 
 function anyOf(slugs: string[]): string {

@@ -42,6 +42,8 @@ export function pageOf(found: Card[], question: Question, cursor: Cursor | undef
   const more = found.length > limit
   const cards = backwards ? found.slice(0, limit).toReversed() : found.slice(0, limit)
   const [first, last] = [cards.at(0), cards.at(-1)]
+  // The most relevant are one page.
+  if (question.sort === 'relevance') return { cards, next: null, prev: null }
   const back = next === 'older' ? 'newer' : 'older'
   return {
     cards,

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { ArticleInput } from '../contract.ts'
-import { firstTime, lastTime } from '../domain/position.ts'
 import { isSlug } from '../domain/slug.ts'
+import { parseTime, timeComplaint } from '../domain/time.ts'
 
 /** What a single article may measure. A body is counted in UTF-16 units, as handed in. */
 export const articleLimits = { title: 300, summary: 1000, body: 500_000, name: 100, tags: 30, address: 2000 }
@@ -16,13 +16,7 @@ const address = v.pipe(
 
 const time = v.pipe(
   v.string(),
-  v.check((text) => {
-    // Date.parse takes much that is no ISO 8601, and reads some of it in the local time zone.
-    const at = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d))?$/.test(text)
-      ? Date.parse(text)
-      : Number.NaN
-    return at >= firstTime && at < lastTime
-  }, 'is not an ISO 8601 time with zone between 1970 and 2200'),
+  v.check((text) => parseTime(text) !== undefined, timeComplaint),
 )
 
 const pixels = v.pipe(v.number(), v.integer('is not a whole number'), v.minValue(1), v.maxValue(65_535))

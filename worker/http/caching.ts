@@ -1,3 +1,4 @@
+import type { Card } from '../domain/article.ts'
 import type { Question } from '../domain/question.ts'
 import type { Touched } from '../domain/touched.ts'
 
@@ -34,6 +35,11 @@ export function listCacheTags(question: Pick<Question, 'category' | 'all' | 'any
   if (question.all[0]) return [labelCacheTag('tag', question.all[0])]
   if (question.any.length) return question.any.map((slug) => labelCacheTag('tag', slug))
   return ['list']
+}
+
+/** The tags of what is offered after an article: anything newer anywhere may take a place in it. */
+export function moreCacheTags(article: Card): string[] {
+  return [articleCacheTag(article.id), 'list']
 }
 
 /** Tells the edge cache that everything which the write touched is old. One call; absent in local runs. */

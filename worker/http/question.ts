@@ -1,44 +1,27 @@
 import * as v from 'valibot'
 import { type Cursor, parseCursor } from '../domain/cursor.ts'
-import { firstTime, lastTime } from '../domain/position.ts'
+import { cardFields } from '../domain/listed.ts'
 import { type Question, sorts } from '../domain/question.ts'
-import { isSlug, slugFromText } from '../domain/slug.ts'
+import { isDay, parseTime, timeComplaint } from '../domain/time.ts'
 import { parseWords } from '../domain/words.ts'
+import { limit, slug, slugs } from './parameters.ts'
 import { ProblemError } from './problems.ts'
+import { parameterInvalid, type Query, readQuery } from './query.ts'
 
 export const defaultLimit = 20
-export const maxLimit = 100
-const maxTags = 20
 const maxWords = 12
 const maxTextLength = 200
-
-const slug = v.pipe(
-  v.string(),
-  v.check(isSlug, ({ input }) => {
-    const meant = slugFromText(input)
-    return `"${input}" is not a slug${meant ? `; did you mean "${meant}"?` : ''}`
-  }),
-)
-
-const slugs = v.pipe(
-  v.string(),
-  v.transform((text) => [...new Set(text.split(',').map((part) => part.trim()))]),
-  v.array(slug),
-  v.maxLength(maxTags, `at most ${maxTags} tags`),
-)
-
-const limit = v.pipe(
-  v.string(),
-  v.regex(/^\d{1,3}$/, `must be a whole number from 1 to ${maxLimit}`),
-  v.transform(Number),
-  v.minValue(1, `must be a whole number from 1 to ${maxLimit}`),
-  v.maxValue(maxLimit, `must be a whole number from 1 to ${maxLimit}`),
-)
 
 const cursor = v.pipe(
   v.string(),
   v.transform(parseCursor),
   v.check((cursor) => cursor !== undefined, 'is not a cursor of this list; leave it away to begin at its start'),
+)
+
+const fields = v.pipe(
+  v.string(),
+  v.transform((text) => [...new Set(text.split(','))]),
+  v.array(v.picklist(cardFields, `must be parts of a card: ${cardFields.join(', ')}`)),
 )
 
 const domain = v.pipe(
@@ -55,19 +38,14 @@ const language = v.pipe(
 
 const dayMs = 86_400_000
 
-/** A day or a moment; a day is taken with its `end` when it closes a stretch. */
-function time(end: number) {
+/** A day or a moment; a day that closes a stretch is taken with all its hours. */
+function time(wholeDayMs: number) {
   return v.pipe(
     v.string(),
-    v.regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/, timeComplaint),
-    v.transform((text) => Date.parse(text) + (text.length === 10 ? end : 0)),
-    v.minValue(firstTime, timeComplaint),
-    v.maxValue(lastTime, timeComplaint),
+    v.transform((text) => (parseTime(text) ?? Number.NaN) + (isDay(text) ? wholeDayMs : 0)),
+    v.number(timeComplaint),
   )
 }
-
-const timeComplaint =
-  'is not a day such as "2026-03-01" or a time with zone such as "2026-03-01T08:00:00Z", from 1970 to 2200'
 
 const words = v.pipe(
   v.string(),
@@ -90,11 +68,10 @@ const questionSchema = v.strictObject({
   until: v.optional(time(dayMs)),
   exclude: v.optional(slugs),
   sort: v.optional(v.picklist(sorts, `must be one of ${sorts.join(', ')}`), 'newest'),
-  limit: v.optional(limit, String(defaultLimit)),
+  limit: limit(defaultLimit),
   cursor: v.optional(cursor),
+  fields: v.optional(fields),
 })
-
-export const questionParameters = Object.keys(questionSchema.entries)
 
 /** A list's question and which piece of the answer is wanted. */
 export interface AskedPage {
@@ -102,6 +79,8 @@ export interface AskedPage {
   limit: number
   /** Absent on the first page. */
   cursor: Cursor | undefined
+  /** Parts of a card; empty means all of them. */
+  fields: string[]
 }
 
 /**
@@ -109,30 +88,27 @@ export interface AskedPage {
  *
  * @throws ProblemError that names the parameter which is unknown, repeated or cannot be understood.
  */
-export function readQuestion(query: Record<string, string[]>): AskedPage {
-  const given: Record<string, string> = {}
-  for (const [parameter, [value, ...more]] of Object.entries(query)) {
-    if (!questionParameters.includes(parameter)) {
-      throw new ProblemError('parameter-unknown', `Known are ${questionParameters.join(', ')}.`, parameter)
-    }
-    if (more.length) throw new ProblemError('parameter-invalid', `${parameter}: is given more than once`, parameter)
-    given[parameter] = value ?? ''
-  }
-  const read = v.safeParse(questionSchema, given)
-  if (!read.success) {
-    const [issue] = read.issues
-    const parameter = v.getDotPath(issue)?.split('.')[0] ?? ''
-    throw new ProblemError('parameter-invalid', `${parameter}: ${issue.message}`, parameter)
-  }
-  const { all = [], any = [], none = [], exclude = [], q = [], lang, limit, cursor, ...parts } = read.output
+export function readQuestion(query: Query): AskedPage {
+  const {
+    all = [],
+    any = [],
+    none = [],
+    exclude = [],
+    q = [],
+    fields = [],
+    lang,
+    limit,
+    cursor,
+    ...parts
+  } = readQuery(questionSchema, query)
   if (parts.sort === 'relevance' && q.length === 0) {
-    throw new ProblemError('parameter-invalid', 'sort: relevance needs words to look for, in q', 'sort')
+    throw parameterInvalid('sort', 'relevance needs words to look for, in q')
   }
   if (parts.sort === 'relevance' && cursor) {
-    throw new ProblemError('parameter-invalid', 'cursor: the most relevant articles are one page', 'cursor')
+    throw parameterInvalid('cursor', 'the most relevant articles are one page')
   }
   const question = { ...parts, language: lang, all, any, none, exclude, words: q }
-  return { question: withoutAbsent(question), limit, cursor }
+  return { question: withoutAbsent(question), limit, cursor, fields }
 }
 
 /**

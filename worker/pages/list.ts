@@ -17,20 +17,21 @@ export interface ListContent {
   cards: Card[]
   /** Whether this is the first page: its first card leads. */
   first: boolean
-  /** The address of this list's first page and of the next older one. */
+  /** The addresses of this list's first page and of the pages next to this one. */
   newestUrl: string
+  newerUrl: string | null
   olderUrl: string | null
 }
 
 /** A page of cards: home, a category, a tag. */
 export function renderListPage(frame: PageFrame, content: ListContent): Html {
-  const { heading, cards, first, newestUrl, olderUrl } = content
+  const { heading, cards, first, newestUrl } = content
   return renderPage(
     frame,
     html`<div class="wide">
 ${heading ? headingOf(heading) : html`<h1 class="unseen">${frame.site.name}</h1>`}
 ${cards.length === 0 ? emptyNote(first, newestUrl) : renderCards(cards, { lead: first })}
-${pager(first, newestUrl, olderUrl)}
+${pager(content)}
 </div>`,
   )
 }
@@ -46,10 +47,11 @@ function emptyNote(first: boolean, newestUrl: string): Html {
     : html`<p class="note">There are no older articles. <a href="${newestUrl}">Back to the newest</a></p>`
 }
 
-function pager(first: boolean, newestUrl: string, olderUrl: string | null): Html | '' {
+function pager({ first, newestUrl, newerUrl, olderUrl }: ListContent): Html | '' {
   if (first && !olderUrl) return ''
   return html`<nav class="pager" aria-label="Pages">
-${first ? '' : html`<a href="${newestUrl}">Newest articles</a>`}
+${first ? '' : html`<a href="${newestUrl}">Newest</a>`}
+${newerUrl ? html`<a rel="prev" href="${newerUrl}">Newer articles</a>` : ''}
 ${olderUrl ? html`<a rel="next" href="${olderUrl}">Older articles</a>` : ''}
 </nav>`
 }

@@ -1,37 +1,72 @@
 import { Hono } from 'hono'
-import type { ArticleList } from '../contract.ts'
-import { listCards } from '../database/cards.ts'
-import { findArticle } from '../database/find-article.ts'
+import * as v from 'valibot'
+import type { ArticleList, MoreList } from '../contract.ts'
+import { findBodies, listCards } from '../database/cards.ts'
+import { findArticle, findArticleAndMore } from '../database/find-article.ts'
+import { presentListed } from '../domain/listed.ts'
+import { moreAfter } from '../domain/more.ts'
 import { pageOf, stretchFor } from '../domain/page.ts'
 import { presentArticle, presentCards } from '../domain/present.ts'
 import { titleOf } from '../domain/title.ts'
 import type { App } from '../env.ts'
-import { articleCacheTag, cachePolicies, listCacheTags } from '../http/caching.ts'
+import { articleCacheTag, cachePolicies, listCacheTags, moreCacheTags } from '../http/caching.ts'
+import { articleLinks, listLinks } from '../http/links.ts'
+import { limit as limitParameter } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
+import { readQuery } from '../http/query.ts'
 import { readQuestion } from '../http/question.ts'
+
+const moreParameters = v.strictObject({ limit: limitParameter(6) })
 
 export const articles = new Hono<App>()
   .get('/', async (c) => {
-    const { question, cursor, limit } = readQuestion(c.req.queries())
-    const found = await listCards(c.var.db, question, stretchFor(question, cursor, limit, c.var.horizon))
+    const { db, site, horizon } = c.var
+    const asked = readQuestion(c.req.queries())
+    const { question, cursor, limit, fields } = asked
+    const found = await listCards(db, question, stretchFor(question, cursor, limit, horizon))
     const { cards, next, prev } = pageOf(found, question, cursor, limit)
+    const bodies = fields.includes('body') ? await findBodies(db, cards) : undefined
     const list: ArticleList = {
-      title: titleOf(question, found, c.var.site),
-      articles: presentCards(cards, c.var.site),
+      title: titleOf(question, found, site),
+      articles: presentListed(cards, site, { words: question.words, bodies, fields }),
       next,
       prev,
     }
     return c.json(list, 200, {
       'Cache-Control': cachePolicies.list,
       'Cache-Tag': listCacheTags(question).join(),
+      Link: listLinks(`${site.url}${c.req.path}`, asked, { next, prev }),
     })
   })
   .get('/:slug', async (c) => {
+    const { db, site, horizon } = c.var
     const slug = c.req.param('slug')
-    const article = await findArticle(c.var.db, slug, c.var.horizon)
-    if (!article) throw new ProblemError('article-not-found', `No published article has the slug "${slug}".`)
-    return c.json(presentArticle(article, c.var.site), 200, {
+    const article = await findArticle(db, slug, horizon)
+    if (!article) throw articleNotFound(slug)
+    return c.json(presentArticle(article, site), 200, {
       'Cache-Control': cachePolicies.article,
       'Cache-Tag': articleCacheTag(article.id),
+      Link: articleLinks(site, article),
     })
   })
+  .get('/:slug/more', async (c) => {
+    const { db, site, horizon } = c.var
+    const slug = c.req.param('slug')
+    const { limit } = readQuery(moreParameters, c.req.queries())
+    const found = await findArticleAndMore(db, slug, horizon, limit)
+    if (!found) throw articleNotFound(slug)
+    const more = moreAfter(found.article, found.found, limit)
+    const cards = presentCards(
+      more.map((offered) => offered.card),
+      site,
+    )
+    const list: MoreList = {
+      title: found.article.category.name,
+      articles: cards.map((card, index) => ({ ...card, because: more[index]?.because ?? { kind: 'newest' } })),
+    }
+    return c.json(list, 200, { 'Cache-Control': cachePolicies.list, 'Cache-Tag': moreCacheTags(found.article).join() })
+  })
+
+function articleNotFound(slug: string): ProblemError {
+  return new ProblemError('article-not-found', `No published article has the slug "${slug}".`)
+}

@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono'
-import { findArticlePage } from '../database/find-article.ts'
+import { findArticleAndMore } from '../database/find-article.ts'
 import { type ListPage, listPage } from '../database/list-page.ts'
 import { categoryUrl, tagUrl } from '../domain/addresses.ts'
 import { writeCursor } from '../domain/cursor.ts'
 import { hueOf } from '../domain/hue.ts'
+import { moreAfter } from '../domain/more.ts'
 import { pageOf, stretchFor } from '../domain/page.ts'
 import { presentArticle, presentCards } from '../domain/present.ts'
 import { everything, type Question } from '../domain/question.ts'
@@ -46,9 +47,10 @@ export const pages = new Hono<App>()
   .get('/articles/:slug', async (c) => {
     const { db, site, horizon } = c.var
     const slug = c.req.param('slug')
-    const found = await findArticlePage(db, slug, horizon, moreCards)
+    const found = await findArticleAndMore(db, slug, horizon, moreCards)
     if (!found) throw new ProblemError('article-not-found', 'It may have been moved or withdrawn.')
-    const { article, more, categories } = found
+    const { article, categories } = found
+    const more = moreAfter(article, found.found, moreCards).map((offered) => offered.card)
     return c.html(
       renderArticlePage({ site, categories }, presentArticle(article, site), presentCards(more, site)),
       200,

@@ -1,0 +1,34 @@
+import type { ListedCard } from '../contract.ts'
+import type { Article, Card } from './article.ts'
+import { highlight, highlightExcerpt } from './highlight.ts'
+import { presentCards } from './present.ts'
+import type { Site } from './site.ts'
+import type { Word } from './words.ts'
+
+/** The parts of a card that `fields` may name. */
+export const cardFields = [
+  ...(['slug', 'url', 'title', 'summary', 'category', 'tags', 'image', 'author', 'language'] as const),
+  ...(['publishedAt', 'publishedText', 'updatedAt', 'updatedText', 'source', 'highlights', 'body'] as const),
+] satisfies (keyof ListedCard)[]
+
+/** Cards as a list gives them out: with the matches marked, with bodies where there are any, cut down to `fields`. */
+export function presentListed(
+  cards: Card[],
+  site: Site,
+  { words, bodies, fields }: { words: Word[]; bodies: Map<number, Article['body']> | undefined; fields: string[] },
+): ListedCard[] {
+  return presentCards(cards, site).map((card, index) => {
+    const body = bodies?.get(cards[index]?.id ?? 0)
+    const highlights = {
+      title: highlight(card.title, words),
+      summary: highlight(card.summary, words),
+      ...(body ? { body: highlightExcerpt(body.text, words) } : {}),
+    }
+    const listed = { ...card, ...(words.length ? { highlights } : {}), ...(body ? { body } : {}) }
+    return fields.length ? (pick(listed, fields) as ListedCard) : listed
+  })
+}
+
+function pick(card: ListedCard, fields: string[]): object {
+  return Object.fromEntries(Object.entries(card).filter(([field]) => fields.includes(field)))
+}
