@@ -13,9 +13,18 @@ CREATE TABLE tags (
   article_count INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 
--- The navigation: the categories and tags with most articles first.
+-- listCategories, listTags: those with most articles first.
 CREATE INDEX categories_by_count ON categories (article_count DESC, slug);
 CREATE INDEX tags_by_count ON tags (article_count DESC, slug);
+
+-- listTags within a category: the same count for the two together.
+CREATE TABLE category_tags (
+  category_slug TEXT NOT NULL,
+  tag_slug TEXT NOT NULL,
+  article_count INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (category_slug, tag_slug)
+) WITHOUT ROWID;
+CREATE INDEX category_tags_by_count ON category_tags (category_slug, article_count DESC, tag_slug);
 
 -- The cards. Names of category and tags stand here once more, so that a list reads one row a card.
 CREATE TABLE articles (

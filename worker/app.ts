@@ -9,6 +9,7 @@ import { readLimit } from './http/read-limit.ts'
 import { answerProblem } from './routes/answer-problem.ts'
 import { articles } from './routes/articles.ts'
 import { imports } from './routes/imports.ts'
+import { categories, tags } from './routes/labels.ts'
 import { pages } from './routes/pages.ts'
 
 export const app = new Hono<App>()
@@ -38,6 +39,8 @@ app
   .use(readLimit)
 
 app.route('/api/v1/articles', articles)
+app.route('/api/v1/tags', tags)
+app.route('/api/v1/categories', categories)
 app.route('/api/v1/imports', imports)
 app.route('/', pages)
 

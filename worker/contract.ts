@@ -99,6 +99,40 @@ export interface ArticleList {
   next: string | null
   /** Give it as `cursor` to go back; null on the first page. */
   prev: string | null
+  /** Only where `facets` asks for it: the commonest tags among the newest answers. */
+  facets?: Facets
+}
+
+export interface CountedCategory extends CategoryLabel {
+  /** Published articles. */
+  articleCount: number
+}
+
+export interface CountedTag extends TagLabel {
+  articleCount: number
+}
+
+export interface CategoryList {
+  /** Those with most articles first. */
+  categories: CountedCategory[]
+}
+
+export interface TagList {
+  tags: CountedTag[]
+  /** Give it as `cursor` to go on; null on the last page. */
+  next: string | null
+}
+
+/** The commonest tags of a sample of articles, with their counts in it. */
+export interface Facets {
+  tags: CountedTag[]
+  /** The newest articles that were looked at. */
+  sampleSize: number
+}
+
+/** A tag and the tags that occur together with it. */
+export interface TagDetail extends CountedTag {
+  together: Facets
 }
 
 /** What to read after an article, best first. */

@@ -7,6 +7,8 @@ await applyD1Migrations(env.DB, env.MIGRATIONS)
 // A test file has a database of its own; each of its tests finds it empty.
 beforeEach(async () => {
   await env.DB.batch(
-    ['articles', 'bodies', 'tags', 'categories', 'timeline'].map((table) => env.DB.prepare(`DELETE FROM ${table}`)),
+    ['articles', 'bodies', 'tags', 'categories', 'category_tags', 'timeline'].map((table) =>
+      env.DB.prepare(`DELETE FROM ${table}`),
+    ),
   )
 })

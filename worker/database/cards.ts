@@ -84,7 +84,8 @@ function selectMostRelevant(db: Database, question: Question, stretch: Stretch) 
     .limit(stretch.limit)
 }
 
-function answers(match: SQL, { above, below }: Stretch): SQL | undefined {
+/** Both bounds are exclusive. */
+export function answers(match: SQL, { above, below }: Stretch): SQL | undefined {
   // FTS5 uses the bounds only if they are integers, and D1 may bind a large number as a float.
   const bound = (position: number) => sql`CAST(${position} AS INTEGER)`
   return and(sql`timeline MATCH ${match}`, gt(timeline.position, bound(above)), lt(timeline.position, bound(below)))

@@ -1,23 +1,24 @@
-import { asc, desc, eq, gt } from 'drizzle-orm'
-import type { Label } from '../domain/article.ts'
+import { and, asc, desc, eq, gt, gte, lt, or, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import type { CountedLabel, LabelPlace, LabelQuestion } from '../domain/label-page.ts'
+import { stretchFor } from '../domain/page.ts'
+import { everything, type Question } from '../domain/question.ts'
+import { answers } from './cards.ts'
+import { writeMatch } from './match.ts'
 import type { Database } from './open.ts'
-import { categories, tags } from './schema.ts'
-
-export interface CountedLabel extends Label {
-  articleCount: number
-}
+import { articles, categories, categoryTags, tags, timeline } from './schema.ts'
 
 /** As many as a navigation can hold. */
 const maxCategories = 24
 
 /** The categories that have most articles, by number. */
-export function selectCategories(db: Database) {
+export function selectCategories(db: Database, limit = maxCategories) {
   return db
     .select()
     .from(categories)
     .where(gt(categories.articleCount, 0))
     .orderBy(desc(categories.articleCount), asc(categories.slug))
-    .limit(maxCategories)
+    .limit(limit)
 }
 
 export function selectCategory(db: Database, slug: string) {
@@ -26,4 +27,93 @@ export function selectCategory(db: Database, slug: string) {
 
 export function selectTag(db: Database, slug: string) {
   return db.select().from(tags).where(eq(tags.slug, slug))
+}
+
+/** The tags that have articles, in the order that is asked for. */
+export async function listTags(db: Database, question: LabelQuestion): Promise<CountedLabel[]> {
+  return question.category === undefined
+    ? db
+        .select()
+        .from(tags)
+        .where(wantedLabels(tags.slug, tags.articleCount, question))
+        .orderBy(...labelOrder(tags.slug, tags.articleCount, question))
+        .limit(question.limit)
+    : db
+        .select({ slug: tags.slug, name: tags.name, articleCount: categoryTags.articleCount })
+        .from(categoryTags)
+        .innerJoin(tags, eq(tags.slug, categoryTags.tagSlug))
+        .where(
+          and(
+            eq(categoryTags.categorySlug, question.category),
+            wantedLabels(categoryTags.tagSlug, categoryTags.articleCount, question),
+          ),
+        )
+        .orderBy(...labelOrder(categoryTags.tagSlug, categoryTags.articleCount, question))
+        .limit(question.limit)
+}
+
+function wantedLabels(slug: SQLiteColumn, count: SQLiteColumn, { prefix, sort, after }: LabelQuestion) {
+  return and(
+    gt(count, 0),
+    // A range, not LIKE: D1 takes patterns of at most 50 bytes.
+    prefix ? and(gte(slug, prefix), lt(slug, `${prefix}\u{10ffff}`)) : undefined,
+    after && (sort === 'name' ? gt(slug, after.slug) : laterByCount(slug, count, after)),
+  )
+}
+
+function laterByCount(slug: SQLiteColumn, count: SQLiteColumn, after: LabelPlace) {
+  return or(lt(count, after.articleCount), and(eq(count, after.articleCount), gt(slug, after.slug)))
+}
+
+function labelOrder(slug: SQLiteColumn, count: SQLiteColumn, { sort }: LabelQuestion) {
+  return sort === 'name' ? [asc(slug)] : [desc(count), asc(slug)]
+}
+
+/** How many of the newest articles are looked at for the tags among them. */
+const sampleSize = 500
+
+/** The tag and the tags that its newest articles carry, itself among them, in one round trip. */
+export async function findTagAndTogether(
+  db: Database,
+  slug: string,
+  horizon: number,
+  limit: number,
+): Promise<{ tag: CountedLabel | undefined; together: SampledLabel[] }> {
+  const question = { ...everything, all: [slug] }
+  const [[tag], together] = await db.batch([selectTag(db, slug), selectTagsOf(db, question, horizon, limit + 1)])
+  return { tag, together }
+}
+
+export interface SampledLabel extends CountedLabel {
+  /** How many articles were looked at. */
+  sampleSize: number
+}
+
+/**
+ * The tags of the newest published articles that answer the question, by how many of them carry each. A sample of the
+ * newest is looked at, so that a common question costs no more than a rare one.
+ */
+export function selectTagsOf(db: Database, question: Question, horizon: number, tagLimit: number) {
+  const stretch = stretchFor(question, undefined, sampleSize, horizon)
+  const sample = db.$with('sample').as(
+    db
+      .select({ tags: articles.tags })
+      .from(timeline)
+      .innerJoin(articles, eq(articles.position, timeline.position))
+      .where(answers(sql`${writeMatch(question)}`, stretch))
+      .orderBy(desc(timeline.position))
+      .limit(sampleSize),
+  )
+  return db
+    .with(sample)
+    .select({
+      slug: sql<string>`tag.value ->> 'slug'`.as('slug'),
+      name: sql<string>`min(tag.value ->> 'name')`.as('name'),
+      articleCount: sql<number>`count(*)`.as('number'),
+      sampleSize: sql<number>`(SELECT count(*) FROM sample)`.as('size'),
+    })
+    .from(sql`sample, json_each(sample.tags) tag`)
+    .groupBy(sql`1`)
+    .orderBy(sql`3 DESC`, sql`1`)
+    .limit(tagLimit)
 }

@@ -1,8 +1,9 @@
 import type { Card } from '../domain/article.ts'
+import type { CountedLabel } from '../domain/label-page.ts'
 import type { Stretch } from '../domain/page.ts'
 import type { Question } from '../domain/question.ts'
 import { cardFromRow, selectAnswers } from './cards.ts'
-import { type CountedLabel, selectCategories, selectCategory, selectTag } from './labels.ts'
+import { selectCategories, selectCategory, selectTag } from './labels.ts'
 import type { Database } from './open.ts'
 
 export interface ListPage {

@@ -2,7 +2,7 @@ import type { SQL } from 'drizzle-orm'
 import { sql } from 'drizzle-orm'
 import type { Question } from '../domain/question.ts'
 import type { Word } from '../domain/words.ts'
-import { everyToken, tokenOf } from './tokens.ts'
+import { everyToken, neverToken, tokenOf } from './tokens.ts'
 import { queryTokens } from './unspaced.ts'
 
 /**
@@ -29,12 +29,18 @@ export function writeMatch(question: Question): string {
  * inside the query, which saves a round trip. The replaced hyphen is that of `tokenOf`.
  */
 export function sameCategoryMatch(slug: string): SQL {
-  return sql`(SELECT 'category : "' || replace(category_slug, '-', char(57344)) || '"' FROM articles WHERE slug = ${slug})`
+  return orNothing(sql`SELECT 'category : "' || replace(category_slug, '-', char(57344)) || '"'
+    FROM articles WHERE slug = ${slug}`)
 }
 
 export function sharedTagMatch(slug: string): SQL {
-  return sql`(SELECT coalesce('tags : (' || group_concat('"' || replace(tag.value ->> 'slug', '-', char(57344)) || '"', ' OR ') || ')', '""')
-    FROM articles, json_each(articles.tags) tag WHERE articles.slug = ${slug})`
+  return orNothing(sql`SELECT 'tags : (' || group_concat('"' || replace(tag.value ->> 'slug', '-', char(57344)) || '"', ' OR ') || ')'
+    FROM articles, json_each(articles.tags) tag WHERE articles.slug = ${slug}`)
+}
+
+/** No article, no tags: FTS5 takes an absent expression for a broken one, so it is given a word that nobody has. */
+function orNothing(expression: SQL): SQL {
+  return sql`coalesce((${expression}), ${quoted(neverToken)})`
 }
 
 function anyOf(slugs: string[]): string {

@@ -58,5 +58,9 @@ export function countStatements(sign: '+' | '-', key: 'id' | 'slug', counted: 0 
       (SELECT tag.value ->> 'slug' AS slug, count(*) AS number ${named}, json_each(a.tags) tag
         WHERE a.counted = ${counted} GROUP BY 1) changed
       WHERE tags.slug = changed.slug`,
+    `INSERT INTO category_tags (category_slug, tag_slug, article_count)
+      SELECT a.category_slug, tag.value ->> 'slug', ${sign}count(*) ${named}, json_each(a.tags) tag
+        WHERE a.counted = ${counted} GROUP BY 1, 2
+      ON CONFLICT DO UPDATE SET article_count = article_count + excluded.article_count`,
   ]
 }

@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Image, SourceReference } from '../contract.ts'
 import type { Label } from '../domain/article.ts'
 
@@ -15,6 +15,19 @@ export const categories = sqliteTable('categories', counted, (category) => [
 ])
 
 export const tags = sqliteTable('tags', counted, (tag) => [index('tags_by_count').on(tag.articleCount, tag.slug)])
+
+export const categoryTags = sqliteTable(
+  'category_tags',
+  {
+    categorySlug: text('category_slug').notNull(),
+    tagSlug: text('tag_slug').notNull(),
+    articleCount: integer('article_count').notNull().default(0),
+  },
+  (pair) => [
+    primaryKey({ columns: [pair.categorySlug, pair.tagSlug] }),
+    index('category_tags_by_count').on(pair.categorySlug, pair.articleCount, pair.tagSlug),
+  ],
+)
 
 export const articles = sqliteTable(
   'articles',

@@ -1,6 +1,9 @@
 /** A token that every article has, so that "none of these" has something to take away from. */
 export const everyToken = '\u{e001}'
 
+/** A token that no article has. */
+export const neverToken = '\u{e003}'
+
 /**
  * A slug, domain or other name as one single token of the full-text index. Its tokeniser breaks words at every sign, so
  * each sign becomes a private-use character, which counts as part of a word: `climate-change` is not `climate` and

@@ -1,6 +1,7 @@
 import type * as wire from '../contract.ts'
 import { articleUrl, categoryUrl, tagUrl } from './addresses.ts'
 import type { Article, Card } from './article.ts'
+import type { CountedLabel } from './label-page.ts'
 import { shareLinks } from './share.ts'
 import type { Site } from './site.ts'
 
@@ -24,6 +25,26 @@ export function presentCards(cards: Card[], site: Site): wire.Card[] {
     updatedText: card.updatedAt === null ? null : dates.format(card.updatedAt),
     source: card.source,
   }))
+}
+
+/** Tags with their counts, as they go out. */
+export function presentTags(labels: CountedLabel[], site: Site): wire.CountedTag[] {
+  return labels.map(({ slug, name, articleCount }) => ({ slug, name, url: tagUrl(site, slug), articleCount }))
+}
+
+/** Categories with their counts, as they go out. */
+export function presentCategories(labels: CountedLabel[], site: Site): wire.CountedCategory[] {
+  return labels.map(({ slug, name, articleCount }) => ({ slug, name, url: categoryUrl(site, slug), articleCount }))
+}
+
+/** A sample's tags as they go out, without those that were asked for anyway. */
+export function presentFacets(
+  labels: (CountedLabel & { sampleSize: number })[],
+  site: Site,
+  without: string[],
+): wire.Facets {
+  const others = labels.filter((label) => !without.includes(label.slug))
+  return { tags: presentTags(others, site), sampleSize: labels[0]?.sampleSize ?? 0 }
 }
 
 /** The whole article as it goes out. */

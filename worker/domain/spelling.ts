@@ -8,6 +8,8 @@ export interface Wanted {
   cursor: Cursor | undefined
   /** Parts of a card; empty means all of them. */
   fields: string[]
+  /** How many of the commonest tags; 0 for none. */
+  facets: number
 }
 
 const dayMs = 86_400_000
@@ -24,6 +26,7 @@ export function spellQuestion(question: Question, wanted: Wanted, defaultLimit: 
     category: question.category,
     cursor: wanted.cursor && writeCursor(wanted.cursor),
     exclude: spellSet(question.exclude),
+    facets: wanted.facets ? `tags:${wanted.facets}` : undefined,
     fields: spellSet(wanted.fields),
     lang: question.language,
     limit: wanted.limit === defaultLimit ? undefined : String(wanted.limit),

@@ -24,6 +24,12 @@ const fields = v.pipe(
   v.array(v.picklist(cardFields, `must be parts of a card: ${cardFields.join(', ')}`)),
 )
 
+const facets = v.pipe(
+  v.string(),
+  v.regex(/^tags:[1-9]\d?$/, 'must be "tags:" and a number from 1 to 99'),
+  v.transform((text) => Number(text.slice('tags:'.length))),
+)
+
 const domain = v.pipe(
   v.string(),
   v.regex(/^(?!www\.)[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u, 'is not a domain such as "example.org" (without "www.")'),
@@ -71,6 +77,7 @@ const questionSchema = v.strictObject({
   limit: limit(defaultLimit),
   cursor: v.optional(cursor),
   fields: v.optional(fields),
+  facets: v.optional(facets),
 })
 
 /** A list's question and which piece of the answer is wanted. */
@@ -81,6 +88,8 @@ export interface AskedPage {
   cursor: Cursor | undefined
   /** Parts of a card; empty means all of them. */
   fields: string[]
+  /** How many of the commonest tags are wanted beside the list; 0 for none. */
+  facets: number
 }
 
 /**
@@ -96,6 +105,7 @@ export function readQuestion(query: Query): AskedPage {
     exclude = [],
     q = [],
     fields = [],
+    facets = 0,
     lang,
     limit,
     cursor,
@@ -108,7 +118,7 @@ export function readQuestion(query: Query): AskedPage {
     throw parameterInvalid('cursor', 'the most relevant articles are one page')
   }
   const question = { ...parts, language: lang, all, any, none, exclude, words: q }
-  return { question: withoutAbsent(question), limit, cursor, fields }
+  return { question: withoutAbsent(question), limit, cursor, fields, facets }
 }
 
 /**

@@ -3,10 +3,11 @@ import * as v from 'valibot'
 import type { ArticleList, MoreList } from '../contract.ts'
 import { findBodies, listCards } from '../database/cards.ts'
 import { findArticle, findArticleAndMore } from '../database/find-article.ts'
+import { selectTagsOf } from '../database/labels.ts'
 import { presentListed } from '../domain/listed.ts'
 import { moreAfter } from '../domain/more.ts'
 import { pageOf, stretchFor } from '../domain/page.ts'
-import { presentArticle, presentCards } from '../domain/present.ts'
+import { presentArticle, presentCards, presentFacets } from '../domain/present.ts'
 import { titleOf } from '../domain/title.ts'
 import type { App } from '../env.ts'
 import { articleCacheTag, cachePolicies, listCacheTags, moreCacheTags } from '../http/caching.ts'
@@ -23,7 +24,10 @@ export const articles = new Hono<App>()
     const { db, site, horizon } = c.var
     const asked = readQuestion(c.req.queries())
     const { question, cursor, limit, fields } = asked
-    const found = await listCards(db, question, stretchFor(question, cursor, limit, horizon))
+    const [found, tagsFound] = await Promise.all([
+      listCards(db, question, stretchFor(question, cursor, limit, horizon)),
+      asked.facets ? selectTagsOf(db, question, horizon, asked.facets) : undefined,
+    ])
     const { cards, next, prev } = pageOf(found, question, cursor, limit)
     const bodies = fields.includes('body') ? await findBodies(db, cards) : undefined
     const list: ArticleList = {
@@ -31,6 +35,7 @@ export const articles = new Hono<App>()
       articles: presentListed(cards, site, { words: question.words, bodies, fields }),
       next,
       prev,
+      ...(tagsFound ? { facets: presentFacets(tagsFound, site, []) } : {}),
     }
     return c.json(list, 200, {
       'Cache-Control': cachePolicies.list,

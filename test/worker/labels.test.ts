@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { ArticleList, CategoryList, MoreList, TagDetail, TagList } from '../../worker/contract.ts'
+import { newsroom } from '../support/newsroom.ts'
+import { ask, askJson, askProblem, importArticles } from '../support/site.ts'
+
+beforeEach(async () => {
+  await importArticles(newsroom.harbour, newsroom.library, newsroom.ferry)
+})
+
+async function tags(query: string) {
+  const { tags } = await askJson<TagList>(`/api/v1/tags${query}`)
+  return tags.map((tag) => `${tag.slug} ${tag.articleCount}`)
+}
+
+describe('the tags', () => {
+  it.each([
+    ['', ['council 2', 'harbour 2', 'islands 1', 'library 1', 'trade 1']],
+    ['?sort=name', ['council 2', 'harbour 2', 'islands 1', 'library 1', 'trade 1']],
+    ['?prefix=li', ['library 1']],
+    ['?prefix=x', []],
+    ['?category=general', ['council 2', 'harbour 1', 'library 1', 'trade 1']],
+    ['?category=transport&sort=name', ['harbour 1', 'islands 1']],
+    ['?category=general&prefix=h', ['harbour 1']],
+    ['?category=unheard-of', []],
+    ['?limit=2', ['council 2', 'harbour 2']],
+  ])('are counted: %s', async (query, expected) => {
+    expect(await tags(query)).toEqual(expected)
+  })
+
+  it.each(['', 'sort=name&', 'category=general&', 'category=general&sort=name&'])(
+    'are paged, once each: %s',
+    async (query) => {
+      const whole = await tags(`?${query}limit=100`)
+      const paged: string[] = []
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const more: string = cursor && `&cursor=${encodeURIComponent(cursor)}`
+        const page: TagList = await askJson(`/api/v1/tags?${query}limit=1${more}`)
+        paged.push(...page.tags.map((tag) => `${tag.slug} ${tag.articleCount}`))
+        cursor = page.next
+      }
+      expect(paged).toEqual(whole)
+      expect(whole.length).toBeGreaterThan(3)
+    },
+  )
+
+  it('follow a change of an article, in its category too', async () => {
+    await importArticles({ ...newsroom.library, category: 'Transport', tags: ['Islands'] })
+    expect(await tags('')).toEqual(['harbour 2', 'islands 2', 'council 1', 'trade 1'])
+    expect(await tags('?category=general')).toEqual(['council 1', 'harbour 1', 'trade 1'])
+    expect(await tags('?category=transport')).toEqual(['islands 2', 'harbour 1'])
+  })
+
+  it.each([
+    ['?prefix=A%20b', 'prefix'],
+    ['?sort=size', 'sort'],
+    ['?cursor=x', 'cursor'],
+    ['?colour=red', 'colour'],
+  ])('tell of %s', async (query, parameter) => {
+    expect(await askProblem(`/api/v1/tags${query}`)).toMatchObject({ status: 400, parameter })
+  })
+})
+
+describe('a tag', () => {
+  it('is told with the tags that occur together with it', async () => {
+    const detail = await askJson<TagDetail>('/api/v1/tags/harbour')
+    expect(detail).toMatchObject({
+      slug: 'harbour',
+      name: 'Harbour',
+      url: 'https://news.example/tags/harbour',
+      articleCount: 2,
+    })
+    expect(detail.together.sampleSize).toBe(2)
+    expect(detail.together.tags.map((tag) => `${tag.slug} ${tag.articleCount}`)).toEqual([
+      'council 1',
+      'islands 1',
+      'trade 1',
+    ])
+  })
+
+  it('that nothing ever carried is a problem', async () => {
+    expect(await askProblem('/api/v1/tags/unheard-of')).toMatchObject({ status: 404 })
+  })
+})
+
+it('lists the categories, the fullest first', async () => {
+  const { categories } = await askJson<CategoryList>('/api/v1/categories')
+  expect(categories).toEqual([
+    { slug: 'general', name: 'General', url: 'https://news.example/categories/general', articleCount: 2 },
+    { slug: 'transport', name: 'Transport', url: 'https://news.example/categories/transport', articleCount: 1 },
+  ])
+  expect((await ask('/api/v1/categories')).headers.get('Cache-Tag')).toBe('list')
+})
+
+describe('facets', () => {
+  it('count the tags among the newest answers and say how many were looked at', async () => {
+    const { facets } = await askJson<ArticleList>('/api/v1/articles?category=general&facets=tags:2')
+    expect(facets?.sampleSize).toBe(2)
+    expect(facets?.tags.map((tag) => `${tag.slug} ${tag.articleCount}`)).toEqual(['council 2', 'harbour 1'])
+  })
+
+  it('are empty where nothing answers', async () => {
+    const { facets } = await askJson<ArticleList>('/api/v1/articles?all=unheard-of&facets=tags:5')
+    expect(facets).toEqual({ tags: [], sampleSize: 0 })
+  })
+
+  it('are absent where nobody asked, and told when asked wrongly', async () => {
+    expect(await askJson<ArticleList>('/api/v1/articles')).not.toHaveProperty('facets')
+    expect(await askProblem('/api/v1/articles?facets=authors:3')).toMatchObject({ parameter: 'facets' })
+  })
+})
+
+describe('more from here', () => {
+  async function more(slug: string, query = '') {
+    const list = await askJson<MoreList>(`/api/v1/articles/${slug}/more${query}`)
+    return list.articles.map((card) => [card.slug, card.because])
+  }
+
+  it('offers its category first, then shared tags, then the newest, and says why', async () => {
+    await importArticles({ title: 'Snow', slug: 'snow', category: 'Weather', publishedAt: '2026-04-01T00:00:00Z' })
+    expect(await more('harbour-crane')).toEqual([
+      ['library-sundays', { kind: 'category' }],
+      ['ferry-returns', { kind: 'tags', tags: ['harbour'] }],
+      ['snow', { kind: 'newest' }],
+    ])
+    expect(await more('snow')).toEqual([
+      ['ferry-returns', { kind: 'newest' }],
+      ['library-sundays', { kind: 'newest' }],
+      ['harbour-crane', { kind: 'newest' }],
+    ])
+    expect(await more('harbour-crane', '?limit=1')).toEqual([['library-sundays', { kind: 'category' }]])
+  })
+
+  it('is titled by the category', async () => {
+    expect((await askJson<MoreList>('/api/v1/articles/ferry-returns/more')).title).toBe('Transport')
+  })
+
+  it('does not offer what is still scheduled', async () => {
+    await importArticles({ title: 'Later', slug: 'later', publishedAt: '2199-01-01T00:00:00Z' })
+    expect((await more('harbour-crane')).map(([slug]) => slug)).not.toContain('later')
+  })
+
+  it('is a problem for an article that is not there', async () => {
+    expect(await askProblem('/api/v1/articles/unheard-of/more')).toMatchObject({ status: 404 })
+  })
+})
