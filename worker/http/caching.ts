@@ -1,4 +1,5 @@
 import type { Card } from '../domain/article.ts'
+import type { Offered, Reason } from '../domain/more.ts'
 import type { Question } from '../domain/question.ts'
 import type { Touched } from '../domain/touched.ts'
 
@@ -37,9 +38,18 @@ export function listCacheTags(question: Pick<Question, 'category' | 'all' | 'any
   return ['list']
 }
 
-/** The tags of what is offered after an article: anything newer anywhere may take a place in it. */
-export function moreCacheTags(article: Card): string[] {
-  return [articleCacheTag(article.id), 'list']
+/**
+ * The tags of an article together with what is offered after it. A new article gets in through its category; through a
+ * shared tag only where the category did not fill the offer; and by being new only where neither did.
+ */
+export function moreCacheTags(article: Card, offered: Offered[], limit: number): string[] {
+  const because = (...kinds: Reason['kind'][]) => offered.filter((one) => kinds.includes(one.because.kind)).length
+  return [
+    articleCacheTag(article.id),
+    labelCacheTag('category', article.category.slug),
+    ...(because('category') < limit ? article.tags.map((tag) => labelCacheTag('tag', tag.slug)) : []),
+    ...(because('category', 'tags') < limit ? ['list'] : []),
+  ]
 }
 
 /** Tells the edge cache that everything which the write touched is old. One call; absent in local runs. */

@@ -69,7 +69,10 @@ export const articles = new Hono<App>()
       title: found.article.category.name,
       articles: cards.map((card, index) => ({ ...card, because: more[index]?.because ?? { kind: 'newest' } })),
     }
-    return c.json(list, 200, { 'Cache-Control': cachePolicies.list, 'Cache-Tag': moreCacheTags(found.article).join() })
+    return c.json(list, 200, {
+      'Cache-Control': cachePolicies.list,
+      'Cache-Tag': moreCacheTags(found.article, more, limit).join(),
+    })
   })
 
 function articleNotFound(slug: string): ProblemError {

@@ -9,7 +9,7 @@ import { pageOf, stretchFor } from '../domain/page.ts'
 import { presentArticle, presentCards } from '../domain/present.ts'
 import { everything, type Question } from '../domain/question.ts'
 import type { App } from '../env.ts'
-import { articleCacheTag, cachePolicies, labelCacheTag, listCacheTags } from '../http/caching.ts'
+import { cachePolicies, listCacheTags, moreCacheTags } from '../http/caching.ts'
 import { ProblemError } from '../http/problems.ts'
 import { readCursor } from '../http/question.ts'
 import { renderArticlePage } from '../pages/article.ts'
@@ -50,15 +50,15 @@ export const pages = new Hono<App>()
     const found = await findArticleAndMore(db, slug, horizon, moreCards)
     if (!found) throw new ProblemError('article-not-found', 'It may have been moved or withdrawn.')
     const { article, categories } = found
-    const more = moreAfter(article, found.found, moreCards).map((offered) => offered.card)
-    return c.html(
-      renderArticlePage({ site, categories }, presentArticle(article, site), presentCards(more, site)),
-      200,
-      {
-        'Cache-Control': cachePolicies.article,
-        'Cache-Tag': [articleCacheTag(article.id), labelCacheTag('category', article.category.slug)].join(),
-      },
+    const offered = moreAfter(article, found.found, moreCards)
+    const more = presentCards(
+      offered.map((one) => one.card),
+      site,
     )
+    return c.html(renderArticlePage({ site, categories }, presentArticle(article, site), more), 200, {
+      'Cache-Control': cachePolicies.article,
+      'Cache-Tag': moreCacheTags(article, offered, moreCards).join(),
+    })
   })
 
 interface Described {

@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { newsroom } from '../support/newsroom.ts'
+import { ask, importArticles } from '../support/site.ts'
+
+async function page(path: string) {
+  const response = await ask(path)
+  return { status: response.status, headers: response.headers, html: await response.text() }
+}
+
+/** The address and text of every link, in order. */
+function links(html: string): string[][] {
+  return [...html.matchAll(/<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)<\/a>/gs)].map(([, href, text]) => [
+    (href ?? '').replaceAll('&amp;', '&'),
+    (text ?? '').replaceAll(/<[^>]*>/g, '').trim(),
+  ])
+}
+
+beforeEach(async () => {
+  await importArticles(newsroom.harbour, newsroom.library, newsroom.ferry)
+})
+
+describe('the page of an article', () => {
+  it('shows the piece, its tags, where its facts come from, and what to read next', async () => {
+    const { status, html } = await page('/articles/harbour-crane')
+    expect(status).toBe(200)
+    expect(html).toContain('<h1>The harbour gets a second crane</h1>')
+    expect(html).toContain('<p>The council voted for the crane on Monday night.</p>')
+    expect(html).toContain('<time datetime="2026-03-01T08:00:00.000Z">March 1, 2026</time>')
+    expect(html).toContain('<h2 id="more">More from General</h2>')
+    expect(links(html)).toEqual(
+      expect.arrayContaining([
+        ['https://news.example/categories/general', 'General'],
+        ['https://news.example/tags/harbour', '#Harbour'],
+        ['https://news.example/tags/council', '#Council'],
+        ['https://harbour.example/minutes', 'Minutes'],
+        ['https://news.example/articles/library-sundays', 'Library opens on Sundays'],
+      ]),
+    )
+  })
+
+  it('has links that open the networks’ own composers with the article’s address', async () => {
+    const shared = links((await page('/articles/harbour-crane')).html).filter(([, text]) =>
+      text?.startsWith('Share on'),
+    )
+    const address = 'https%3A%2F%2Fnews.example%2Farticles%2Fharbour-crane'
+    expect(shared).toEqual([
+      [`https://x.com/intent/post?url=${address}&text=The%20harbour%20gets%20a%20second%20crane`, 'Share on X'],
+      [`https://www.facebook.com/sharer/sharer.php?u=${address}`, 'Share on Facebook'],
+      [`https://www.linkedin.com/sharing/share-offsite/?url=${address}`, 'Share on LinkedIn'],
+    ])
+  })
+
+  it('tells machines what it is', async () => {
+    await importArticles({
+      ...newsroom.harbour,
+      updatedAt: '2026-03-04T00:00:00Z',
+      image: { url: 'https://img.example/crane.jpg', width: 800, height: 450, alt: 'A crane', credit: 'Ada' },
+    })
+    const { html } = await page('/articles/harbour-crane')
+    expect(html).toContain('<link rel="canonical" href="https://news.example/articles/harbour-crane">')
+    expect(html).toContain('<meta property="og:type" content="article">')
+    expect(html).toContain('<meta property="og:image" content="https://img.example/crane.jpg">')
+    expect(html).toContain('<meta property="article:modified_time" content="2026-03-04T00:00:00.000Z">')
+    expect(html).toContain('<img src="https://img.example/crane.jpg" alt="A crane" width="800" height="450"')
+    expect(html).toContain('<time datetime="2026-03-04T00:00:00.000Z">March 4, 2026</time>')
+  })
+
+  it('escapes everything but the body, which was made safe on its way in', async () => {
+    const hostile = '"><script>steal()</script><b title="'
+    await importArticles({
+      ...newsroom.harbour,
+      title: `Title ${hostile}`,
+      summary: hostile,
+      author: hostile,
+      category: `Cat ${hostile}`,
+      tags: [`Tag ${hostile}`],
+      image: { url: `https://img.example/?${encodeURI(hostile)}`, alt: hostile, credit: hostile },
+      source: { url: 'https://a.example/?"><script>', publisher: hostile, title: hostile },
+      body: { html: `<p>${hostile}</p>` },
+    })
+    const { html } = await page('/articles/harbour-crane')
+    expect(html).toContain('Title &quot;&gt;&lt;script&gt;')
+    expect(html).not.toContain('<script')
+    expect(html).not.toContain('<b title')
+  })
+
+  it('is cached under the article and what may be offered after it', async () => {
+    const { headers } = await page('/articles/harbour-crane')
+    expect(headers.get('Cache-Tag')).toMatch(/^article:\d+,category:general,tag:harbour,tag:trade,tag:council,list$/)
+    expect(headers.get('ETag')).toMatch(/^"[0-9a-f]+"$/)
+    const again = await ask('/articles/harbour-crane', { headers: { 'If-None-Match': headers.get('ETag') ?? '' } })
+    expect(again.status).toBe(304)
+  })
+
+  it('is not touched by news from elsewhere once its category fills the offer', async () => {
+    const number = (index: number) => ({ title: `Notice ${index}`, publishedAt: `2026-04-0${index}T00:00:00Z` })
+    await importArticles(...[1, 2, 3, 4, 5, 6].map(number))
+    const { headers } = await page('/articles/harbour-crane')
+    expect(headers.get('Cache-Tag')).toMatch(/^article:\d+,category:general$/)
+  })
+
+  it('keeps a right-to-left article in its direction', async () => {
+    await importArticles({ ...newsroom.harbour, title: 'الرافعة', language: 'ar' })
+    expect((await page('/articles/harbour-crane')).html).toContain('<article class="article" lang="ar" dir="rtl"')
+  })
+})
+
+describe('pages of cards', () => {
+  it.each([
+    ['/', 'Newsclip', ['Ferry to the islands returns', 'Library opens on Sundays', 'The harbour gets a second crane']],
+    ['/categories/general', 'General', ['Library opens on Sundays', 'The harbour gets a second crane']],
+    ['/tags/harbour', '#Harbour', ['Ferry to the islands returns', 'The harbour gets a second crane']],
+  ])('%s lists its articles, newest first', async (path, heading, titles) => {
+    const { status, html } = await page(path)
+    expect(status).toBe(200)
+    expect(html.match(/<h1[^>]*>(.*?)<\/h1>/)?.[1]).toBe(heading)
+    const cards = links(html).filter(([href]) => href?.startsWith('https://news.example/articles/'))
+    expect(cards.map(([, text]) => text)).toEqual(titles)
+  })
+
+  it('lead through all of them by their own links, and back', async () => {
+    const numbers = Array.from({ length: 30 }, (_, index) => `Notice ${index}`)
+    await importArticles(
+      ...numbers.map((title, index) => ({
+        title,
+        category: 'Notices',
+        publishedAt: new Date(Date.UTC(2026, 4, 1) + index).toISOString(),
+      })),
+    )
+    const walk = async (start: string, relation: 'next' | 'prev') => {
+      const seen: string[] = []
+      for (let address: string | undefined = start; address; ) {
+        const { html } = await page(address.replace('https://news.example', ''))
+        seen.push(...links(html).flatMap(([href, text]) => (href?.includes('/articles/') ? [text ?? ''] : [])))
+        address = html.match(new RegExp(`<a rel="${relation}" href="([^"]*)"`))?.[1] ?? ''
+      }
+      return seen
+    }
+    expect(await walk('/categories/notices', 'next')).toEqual(numbers.toReversed())
+    const { html } = await page('/categories/notices')
+    const second = html.match(/<a rel="next" href="([^"]*)"/)?.[1] ?? ''
+    expect((await walk(second, 'prev')).toSorted()).toEqual(numbers.toReversed().slice(0, 26).toSorted())
+  })
+
+  it('say that there is nothing older, and how to get back', async () => {
+    const { status, html } = await page('/?cursor=o1')
+    expect(status).toBe(200)
+    expect(html).toContain('There are no older articles.')
+    expect(links(html)).toContainEqual(['https://news.example/', 'Back to the newest'])
+  })
+
+  it('overlook what a shared link gathered on its way', async () => {
+    const { status, html } = await page('/tags/harbour?utm_source=x&fbclid=1')
+    expect(status).toBe(200)
+    expect(html).toContain('<link rel="canonical" href="https://news.example/tags/harbour">')
+  })
+
+  it.each([
+    ['/articles/unheard-of', 404, 'There is no such article'],
+    ['/categories/unheard-of', 404, 'There is no such category'],
+    ['/tags/unheard-of', 404, 'There is no such tag'],
+    ['/nowhere', 404, 'There is nothing at this address'],
+    ['/?cursor=broken', 400, 'A parameter cannot be understood'],
+  ])('%s is a readable page with status %i', async (path, status, heading) => {
+    const found = await page(path)
+    expect(found.status).toBe(status)
+    expect(found.headers.get('Content-Type')).toContain('text/html')
+    expect(found.html).toContain(`<h1>${heading}</h1>`)
+  })
+})
+
+it('shows an empty newsroom as such', async () => {
+  const { env } = await import('cloudflare:workers')
+  await env.DB.batch(['articles', 'timeline'].map((table) => env.DB.prepare(`DELETE FROM ${table}`)))
+  expect((await page('/')).html).toContain('Nothing has been published here yet.')
+})
