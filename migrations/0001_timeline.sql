@@ -78,3 +78,20 @@ CREATE VIRTUAL TABLE timeline USING fts5 (
   content = '', contentless_delete = 1,
   tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N* Co'"
 );
+
+-- Where did what was at this slug go? Old slugs of articles, and other names of tags.
+CREATE TABLE moved (
+  kind TEXT NOT NULL CHECK (kind IN ('article', 'tag')),
+  old_slug TEXT NOT NULL,
+  new_slug TEXT NOT NULL,
+  PRIMARY KEY (kind, old_slug)
+) WITHOUT ROWID;
+-- saveArticles, saveSynonyms: what leads to here?
+CREATE INDEX moved_by_new_slug ON moved (kind, new_slug);
+
+-- When did anything last change? One row, for Last-Modified.
+CREATE TABLE last_write (
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  saved_at INTEGER NOT NULL
+);
+INSERT INTO last_write (id, saved_at) VALUES (1, 0);

@@ -1,10 +1,12 @@
 import { env } from 'cloudflare:workers'
 import { getTableConfig } from 'drizzle-orm/sqlite-core'
 import { describe, expect, it } from 'vitest'
-import { articles, bodies, categories, categoryTags, tags } from '../../worker/database/schema.ts'
+import { articles, bodies, categories, categoryTags, lastWrite, moved, tags } from '../../worker/database/schema.ts'
 
 describe.each(
-  [articles, bodies, categories, categoryTags, tags].map((table) => [getTableConfig(table).name, table] as const),
+  [articles, bodies, categories, categoryTags, lastWrite, moved, tags].map(
+    (table) => [getTableConfig(table).name, table] as const,
+  ),
 )('the table %s', (name, table) => {
   const described = getTableConfig(table)
 

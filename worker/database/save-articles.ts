@@ -1,7 +1,8 @@
-import type { Article, Label } from '../domain/article.ts'
+import { type Article, distinctLabels, type Label } from '../domain/article.ts'
 import { lastPositionAt, placeAll, placesPerMillisecond } from '../domain/position.ts'
 import { type Candidate, type Decision, type Kept, reconcile } from '../domain/reconcile.ts'
 import { type Touched, type TouchedArticle, touchedBy } from '../domain/touched.ts'
+import { writeTime } from './last-write.ts'
 import type { Database } from './open.ts'
 import { saveStatements } from './save-statements.ts'
 import { everyToken, languageTokens, tokenOf } from './tokens.ts'
@@ -24,7 +25,8 @@ export interface Saved {
  * It reads what is there, decides, and writes everything in one batch, which D1 runs as one transaction. Doing it again
  * changes nothing, so a caller who got no answer may repeat the call.
  */
-export async function saveArticles(db: Database, candidates: Candidate[], now: number): Promise<Saved> {
+export async function saveArticles(db: Database, handedIn: Candidate[], now: number): Promise<Saved> {
+  const candidates = await underTheirOwnTags(db, handedIn)
   for (let attempt = 1; ; attempt++) {
     const decisions = reconcile(candidates, await listKept(db, candidates))
     const writes = candidates.flatMap((candidate, index) => {
@@ -38,7 +40,7 @@ export async function saveArticles(db: Database, candidates: Candidate[], now: n
     const client = db.$client
     const statements = portions(rows).flatMap((json) => saveStatements.map((sql) => client.prepare(sql).bind(json)))
     try {
-      await client.batch(statements)
+      await client.batch([...statements, writeTime(db, now)])
       return { decisions, touched: touchedBy(statesOf(writes)) }
     } catch (error) {
       // The whole batch was rolled back. Decide again upon what the other writer left.
@@ -48,6 +50,25 @@ export async function saveArticles(db: Database, candidates: Candidate[], now: n
 }
 
 type Write = { candidate: Candidate; decision: Extract<Decision, { outcome: 'added' | 'updated' }> }
+
+/** The candidates with tags in place of their synonyms. */
+async function underTheirOwnTags(db: Database, candidates: Candidate[]): Promise<Candidate[]> {
+  const slugs = new Set(candidates.flatMap(({ article }) => article.tags.map((tag) => tag.slug)))
+  const { results } = await db.$client
+    .prepare(synonymsSql)
+    .bind(JSON.stringify([...slugs]))
+    .all<{ synonym: string } & Label>()
+  if (results.length === 0) return candidates
+  const own = new Map(results.map(({ synonym, ...tag }) => [synonym, tag]))
+  return candidates.map((candidate) => {
+    const tags = candidate.article.tags.map((tag) => own.get(tag.slug) ?? tag)
+    return { ...candidate, article: { ...candidate.article, tags: distinctLabels(tags) } }
+  })
+}
+
+const synonymsSql = `
+  SELECT moved.old_slug AS synonym, tags.slug, tags.name FROM json_each(?1) wish
+    JOIN moved ON moved.kind = 'tag' AND moved.old_slug = wish.value JOIN tags ON tags.slug = moved.new_slug`
 
 async function listKept(db: Database, candidates: Candidate[]): Promise<Kept[]> {
   const kept: Kept[] = []

@@ -1,5 +1,7 @@
-import { and, asc, eq, lt } from 'drizzle-orm'
+import { and, asc, eq, lte } from 'drizzle-orm'
+import { lastPositionAt } from '../domain/position.ts'
 import { type Touched, touchedBy } from '../domain/touched.ts'
+import { writeTime } from './last-write.ts'
 import type { Database } from './open.ts'
 import { countStatements } from './save-statements.ts'
 import { articles } from './schema.ts'
@@ -8,14 +10,14 @@ import { articles } from './schema.ts'
 const maxDue = 500
 
 /**
- * Takes the articles below the horizon that wait into the counts, oldest first. Lists and pages show them without this
+ * Takes the articles that wait and whose time has come into the counts, oldest first. Lists and pages show them without this
  * from their minute on; only counts and caches have to be told.
  */
-export async function saveDue(db: Database, horizon: number): Promise<Touched> {
+export async function saveDue(db: Database, now: number): Promise<Touched> {
   const due = await db
     .select({ id: articles.id, category: articles.categorySlug, tags: articles.tags })
     .from(articles)
-    .where(and(eq(articles.counted, 0), lt(articles.position, horizon)))
+    .where(and(eq(articles.counted, 0), lte(articles.position, lastPositionAt(now))))
     .orderBy(asc(articles.position))
     .limit(maxDue)
   if (due.length === 0) return touchedBy([])
@@ -26,6 +28,7 @@ export async function saveDue(db: Database, horizon: number): Promise<Touched> {
     // First the counts, of those that still wait: another run may have been quicker.
     ...countStatements('+', 'id', 0).map((sql) => client.prepare(sql).bind(json)),
     client.prepare(`UPDATE articles SET counted = 1 WHERE id IN (SELECT value ->> 'id' FROM json_each(?1))`).bind(json),
+    writeTime(db, now),
   ])
   return touchedBy(due.map(({ id, category, tags }) => ({ id, category, tags: tags.map((tag) => tag.slug) })))
 }

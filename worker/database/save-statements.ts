@@ -17,6 +17,17 @@ export const saveStatements = [
   `DELETE FROM timeline WHERE rowid IN
     (SELECT a.position FROM json_each(?1) new JOIN articles a ON a.id = new.value ->> 'id')`,
 
+  // An article that gets another slug is still found at its old one; whoever takes an old slug ends that.
+  `INSERT INTO moved (kind, old_slug, new_slug)
+    SELECT 'article', a.slug, new.value ->> 'slug' FROM json_each(?1) new JOIN articles a ON a.id = new.value ->> 'id'
+    WHERE a.slug <> new.value ->> 'slug'
+    ON CONFLICT DO UPDATE SET new_slug = excluded.new_slug`,
+  `UPDATE moved SET new_slug = later.new_slug FROM moved later
+    WHERE moved.kind = 'article' AND later.kind = 'article' AND later.old_slug = moved.new_slug
+      AND later.old_slug IN
+        (SELECT a.slug FROM json_each(?1) new JOIN articles a ON a.id = new.value ->> 'id' WHERE a.slug <> new.value ->> 'slug')`,
+  `DELETE FROM moved WHERE kind = 'article' AND old_slug IN (SELECT value ->> 'slug' FROM json_each(?1))`,
+
   `INSERT INTO articles (id, position, slug, title, summary, category_slug, category_name, tags, image, author, language,
       published_at, updated_at, source, origin_source, origin_guid, fingerprint, counted)
     SELECT value ->> 'id', value ->> 'position', value ->> 'slug', value ->> 'title', value ->> 'summary',

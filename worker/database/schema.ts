@@ -63,5 +63,23 @@ export const bodies = sqliteTable('bodies', {
   text: text('text').notNull(),
 })
 
+export const moved = sqliteTable(
+  'moved',
+  {
+    kind: text('kind', { enum: ['article', 'tag'] }).notNull(),
+    oldSlug: text('old_slug').notNull(),
+    newSlug: text('new_slug').notNull(),
+  },
+  (move) => [
+    primaryKey({ columns: [move.kind, move.oldSlug] }),
+    index('moved_by_new_slug').on(move.kind, move.newSlug),
+  ],
+)
+
+export const lastWrite = sqliteTable('last_write', {
+  id: integer('id').primaryKey().notNull(),
+  savedAt: integer('saved_at').notNull(),
+})
+
 /** The full-text index; its columns hold tokens and give nothing back, so only the rowid can be selected. */
 export const timeline = sqliteTable('timeline', { position: integer('rowid').notNull() })

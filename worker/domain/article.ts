@@ -6,6 +6,13 @@ export interface Label {
   name: string
 }
 
+/** The labels without repetitions: of several with one slug the first stays. */
+export function distinctLabels(labels: Label[]): Label[] {
+  const first = new Map<string, Label>()
+  for (const label of labels) if (!first.has(label.slug)) first.set(label.slug, label)
+  return [...first.values()]
+}
+
 /** Who handed an article in, and that one's own name for it. */
 export interface Origin {
   source: string

@@ -1,5 +1,5 @@
 import type { ArticleInput } from '../contract.ts'
-import type { Article, Label } from './article.ts'
+import { type Article, distinctLabels, type Label } from './article.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { type Candidate, slugsFor } from './reconcile.ts'
 import { slugFromText } from './slug.ts'
@@ -21,7 +21,7 @@ export async function candidateFromInput(
     summary: oneLine(input.summary ?? '') || shortened(oneLine(body.text)),
     body,
     category: label(input.category ?? defaultCategory) ?? { slug: 'general', name: defaultCategory },
-    tags: labels(input.tags ?? []),
+    tags: distinctLabels((input.tags ?? []).flatMap((name) => label(name) ?? [])),
     image: input.image
       ? {
           url: input.image.url,
@@ -50,12 +50,6 @@ export async function candidateFromInput(
     slugs: slugsFor(input.slug, article.title, origin),
     fingerprint: await fingerprintOf(article),
   }
-}
-
-/** The labels of the names, each slug once. */
-function labels(names: string[]): Label[] {
-  const found = names.flatMap((name) => label(name) ?? [])
-  return [...new Map(found.toReversed().map((one) => [one.slug, one])).values()].toReversed()
 }
 
 /** Undefined for a name without a letter or digit. */
