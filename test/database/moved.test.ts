@@ -52,6 +52,9 @@ describe('a synonym of a tag', () => {
   it('cannot be a tag that articles carry, nor belong to a tag that is not there', async () => {
     await save(newsroom.harbour)
     expect(await saveSynonyms(database(), 'harbour', ['trade'])).toEqual({ refusal: 'tag-in-use', slug: 'trade' })
-    expect(await saveSynonyms(database(), 'unheard-of', ['port'])).toEqual({ refusal: 'tag-not-found', slug: 'unheard-of' })
+    expect(await saveSynonyms(database(), 'unheard-of', ['port'])).toEqual({
+      refusal: 'tag-not-found',
+      slug: 'unheard-of',
+    })
   })
 })

@@ -39,7 +39,7 @@ describe('saving articles', () => {
     const before = await rowCounts()
     const { decisions, touched } = await save(harbour, library)
     expect(decisions.map((decision) => decision.outcome)).toEqual(['unchanged', 'unchanged'])
-    expect(touched).toEqual({ articles: [], categories: [], tags: [] })
+    expect(touched).toEqual({ articles: [], categories: [], tags: [], navigation: false })
     expect(await rowCounts()).toEqual(before)
   })
 

@@ -86,7 +86,9 @@ describe('the page of an article', () => {
 
   it('is cached under the article and what may be offered after it', async () => {
     const { headers } = await page('/articles/harbour-crane')
-    expect(headers.get('Cache-Tag')).toMatch(/^article:\d+,category:general,tag:harbour,tag:trade,tag:council,list$/)
+    expect(headers.get('Cache-Tag')).toMatch(
+      /^article:\d+,category:general,tag:harbour,tag:trade,tag:council,list,navigation$/,
+    )
     expect(headers.get('ETag')).toMatch(/^"[0-9a-f]+"$/)
     const again = await ask('/articles/harbour-crane', { headers: { 'If-None-Match': headers.get('ETag') ?? '' } })
     expect(again.status).toBe(304)
@@ -96,7 +98,7 @@ describe('the page of an article', () => {
     const number = (index: number) => ({ title: `Notice ${index}`, publishedAt: `2026-04-0${index}T00:00:00Z` })
     await importArticles(...[1, 2, 3, 4, 5, 6].map(number))
     const { headers } = await page('/articles/harbour-crane')
-    expect(headers.get('Cache-Tag')).toMatch(/^article:\d+,category:general$/)
+    expect(headers.get('Cache-Tag')).toMatch(/^article:\d+,category:general,navigation$/)
   })
 
   it('keeps a right-to-left article in its direction', async () => {

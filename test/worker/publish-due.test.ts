@@ -2,20 +2,11 @@ import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { publishDue } from '../../worker/jobs/publish-due.ts'
+import { contextWithCache } from '../support/cached-site.ts'
 import { newsroom, saveAt, today } from '../support/newsroom.ts'
 
 const noon = Date.parse('2026-12-24T12:00:00Z')
 const scheduled = { ...newsroom.harbour, publishedAt: '2026-12-24T12:00:00Z' }
-
-/** Stands where the platform puts the edge cache, and remembers what it was told. */
-function contextWithCache() {
-  const told: CachePurgeOptions[] = []
-  const invalidate = async (what: CachePurgeOptions) => {
-    told.push(what)
-    return { success: true, errors: [] } as unknown as CachePurgeResult
-  }
-  return { ctx: Object.assign(createExecutionContext(), { cache: { invalidate, purge: invalidate } }), told }
-}
 
 async function count(table: 'categories' | 'tags', slug: string) {
   return env.DB.prepare(`SELECT article_count FROM ${table} WHERE slug = ?`).bind(slug).first('article_count')
@@ -41,6 +32,7 @@ describe('publishing what is due', () => {
       expect.stringMatching(/^article:\d+$/),
       'category:general',
       'list',
+      'navigation',
       'tag:council',
       'tag:harbour',
       'tag:trade',

@@ -2,11 +2,11 @@ import { type Article, distinctLabels, type Label } from '../domain/article.ts'
 import { lastPositionAt, placeAll, placesPerMillisecond } from '../domain/position.ts'
 import { type Candidate, type Decision, type Kept, reconcile } from '../domain/reconcile.ts'
 import { type Touched, type TouchedArticle, touchedBy } from '../domain/touched.ts'
-import { writeTime } from './last-write.ts'
 import type { Database } from './open.ts'
 import { saveStatements } from './save-statements.ts'
 import { everyToken, languageTokens, tokenOf } from './tokens.ts'
 import { indexTokens } from './unspaced.ts'
+import { writeBatch } from './write-batch.ts'
 
 /** D1 takes 2,000,000 bytes a parameter; an article is at most about half of that. */
 const maxParameterBytes = 1_800_000
@@ -35,13 +35,13 @@ export async function saveArticles(db: Database, handedIn: Candidate[], now: num
     })
     const positions = await place(db, writes)
     const rows = writes.map((write, index) => rowOf(write, positions[index] ?? 0, now))
-    if (rows.length === 0) return { decisions, touched: touchedBy([]) }
+    if (rows.length === 0) return { decisions, touched: touchedBy([], false) }
 
     const client = db.$client
     const statements = portions(rows).flatMap((json) => saveStatements.map((sql) => client.prepare(sql).bind(json)))
     try {
-      await client.batch([...statements, writeTime(db, now)])
-      return { decisions, touched: touchedBy(statesOf(writes)) }
+      const navigation = await writeBatch(db, statements, now)
+      return { decisions, touched: touchedBy(statesOf(writes), navigation) }
     } catch (error) {
       // The whole batch was rolled back. Decide again upon what the other writer left.
       if (attempt === maxAttempts || !String(error).includes('UNIQUE constraint failed')) throw error

@@ -1,10 +1,10 @@
 import { and, asc, eq, lte } from 'drizzle-orm'
 import { lastPositionAt } from '../domain/position.ts'
 import { type Touched, touchedBy } from '../domain/touched.ts'
-import { writeTime } from './last-write.ts'
 import type { Database } from './open.ts'
 import { countStatements } from './save-statements.ts'
 import { articles } from './schema.ts'
+import { writeBatch } from './write-batch.ts'
 
 /** More wait for the next minute: what a run does stays bounded. */
 const maxDue = 500
@@ -20,15 +20,15 @@ export async function saveDue(db: Database, now: number): Promise<Touched> {
     .where(and(eq(articles.counted, 0), lte(articles.position, lastPositionAt(now))))
     .orderBy(asc(articles.position))
     .limit(maxDue)
-  if (due.length === 0) return touchedBy([])
+  if (due.length === 0) return touchedBy([], false)
 
   const json = JSON.stringify(due.map(({ id }) => ({ id })))
   const client = db.$client
-  await client.batch([
+  const statements = [
     // First the counts, of those that still wait: another run may have been quicker.
     ...countStatements('+', 'id', 0).map((sql) => client.prepare(sql).bind(json)),
     client.prepare(`UPDATE articles SET counted = 1 WHERE id IN (SELECT value ->> 'id' FROM json_each(?1))`).bind(json),
-    writeTime(db, now),
-  ])
-  return touchedBy(due.map(({ id, category, tags }) => ({ id, category, tags: tags.map((tag) => tag.slug) })))
+  ]
+  const states = due.map(({ id, category, tags }) => ({ id, category, tags: tags.map((tag) => tag.slug) }))
+  return touchedBy(states, await writeBatch(db, statements, now))
 }

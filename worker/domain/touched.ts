@@ -3,6 +3,8 @@ export interface Touched {
   articles: number[]
   categories: string[]
   tags: string[]
+  /** Whether the categories that every page's navigation names became others, or stand in another order. */
+  navigation: boolean
 }
 
 /** A state of an article, before or after the write. One that has no id yet is in no cached answer of its own. */
@@ -12,10 +14,11 @@ export interface TouchedArticle {
   tags: string[]
 }
 
-export function touchedBy(states: TouchedArticle[]): Touched {
+export function touchedBy(states: TouchedArticle[], navigation: boolean): Touched {
   return {
     articles: [...new Set(states.flatMap((state) => state.id ?? []))],
     categories: [...new Set(states.map((state) => state.category))],
     tags: [...new Set(states.flatMap((state) => state.tags))],
+    navigation,
   }
 }

@@ -15,6 +15,9 @@ export const cachePolicies = {
   never: 'no-store',
 } as const
 
+/** Of every page: the categories are named at the top of each. */
+export const navigationCacheTag = 'navigation'
+
 /** Purge calls take at most this many tags; past it the whole cache is the cheaper thing to drop. */
 const maxTagsACall = 100
 
@@ -57,6 +60,7 @@ export async function invalidate({ cache }: { cache?: CacheContext }, touched: T
   if (!cache || touched.categories.length === 0) return
   const tags = [
     'list',
+    ...(touched.navigation ? [navigationCacheTag] : []),
     ...touched.articles.map(articleCacheTag),
     ...touched.categories.map((slug) => labelCacheTag('category', slug)),
     ...touched.tags.map((slug) => labelCacheTag('tag', slug)),

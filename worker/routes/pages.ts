@@ -9,7 +9,7 @@ import { pageOf, stretchFor } from '../domain/page.ts'
 import { presentArticle, presentCards } from '../domain/present.ts'
 import { everything, type Question } from '../domain/question.ts'
 import type { App } from '../env.ts'
-import { cachePolicies, listCacheTags, moreCacheTags } from '../http/caching.ts'
+import { cachePolicies, listCacheTags, moreCacheTags, navigationCacheTag } from '../http/caching.ts'
 import { ProblemError } from '../http/problems.ts'
 import { readCursor } from '../http/question.ts'
 import { renderArticlePage } from '../pages/article.ts'
@@ -57,7 +57,7 @@ export const pages = new Hono<App>()
     )
     return c.html(renderArticlePage({ site, categories }, presentArticle(article, site), more), 200, {
       'Cache-Control': cachePolicies.article,
-      'Cache-Tag': moreCacheTags(article, offered, moreCards).join(),
+      'Cache-Tag': [...moreCacheTags(article, offered, moreCards), navigationCacheTag].join(),
     })
   })
 
@@ -92,6 +92,6 @@ async function answerList(c: Context<App>, question: Question, describe: (found:
   }
   return c.html(renderListPage(frame, content), 200, {
     'Cache-Control': cachePolicies.list,
-    'Cache-Tag': listCacheTags(question).join(),
+    'Cache-Tag': [...listCacheTags(question), navigationCacheTag].join(),
   })
 }

@@ -1,0 +1,32 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { app } from '../../worker/app.ts'
+
+/** Stands where the platform puts the edge cache, and remembers what it was told. */
+export function contextWithCache() {
+  const told: CachePurgeOptions[] = []
+  const tell = async (what: CachePurgeOptions) => {
+    told.push(what)
+    return { success: true, errors: [] } as unknown as CachePurgeResult
+  }
+  return { ctx: Object.assign(createExecutionContext(), { cache: { invalidate: tell, purge: tell } }), told }
+}
+
+/** Sends a request to a worker that has an edge cache; gives back what the cache was told meanwhile. */
+export async function askWithCache(request: Request): Promise<{ response: Response; told: CachePurgeOptions[] }> {
+  const { ctx, told } = contextWithCache()
+  const response = await app.fetch(request, env, ctx)
+  await waitOnExecutionContext(ctx)
+  return { response, told }
+}
+
+/** What the edge keeps of the answers at these addresses: the body, and the tags under which it is kept. */
+export async function keepAnswers(addresses: string[]) {
+  const kept = new Map<string, { body: string; tags: string[] }>()
+  for (const address of addresses) {
+    const response = await app.fetch(new Request(address), env, createExecutionContext())
+    const tags = (response.headers.get('Cache-Tag') ?? '').split(',').filter(Boolean)
+    kept.set(address, { body: `${response.status} ${await response.text()}`, tags })
+  }
+  return kept
+}

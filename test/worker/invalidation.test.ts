@@ -1,0 +1,142 @@
+import { env } from 'cloudflare:workers'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { ArticleInput } from '../../worker/contract.ts'
+import { publishDue } from '../../worker/jobs/publish-due.ts'
+import { askWithCache, contextWithCache, keepAnswers } from '../support/cached-site.ts'
+import { editorToken } from '../support/editor-token.ts'
+import { newsroom, saveAt, today } from '../support/newsroom.ts'
+import { importArticles, siteUrl } from '../support/site.ts'
+
+const { harbour, library, ferry } = newsroom
+
+/** What the edge has when the write comes: every kind of public answer. */
+const addresses = [
+  '/',
+  '/categories/general',
+  '/categories/transport',
+  '/tags/harbour',
+  '/tags/library',
+  '/articles/harbour-crane',
+  '/articles/ferry-returns',
+  '/api/v1/articles',
+  '/api/v1/articles?q=crane',
+  '/api/v1/articles?none=harbour',
+  '/api/v1/articles?category=general',
+  '/api/v1/articles?category=general&all=library',
+  '/api/v1/articles?category=transport',
+  '/api/v1/articles?all=harbour',
+  '/api/v1/articles?all=library',
+  '/api/v1/articles?any=library,islands',
+  '/api/v1/articles/harbour-crane',
+  '/api/v1/articles/ferry-returns',
+  '/api/v1/articles/ferry-returns/more',
+  '/api/v1/tags',
+  '/api/v1/tags?category=transport',
+  '/api/v1/tags/library',
+  '/api/v1/categories',
+].map((path) => siteUrl + path)
+
+/** Six transport articles, so that what is offered after one of them is filled by its category alone. */
+const sailings = [1, 2, 3, 4, 5, 6, 7].map((day) => ({
+  title: `Sailing ${day}`,
+  slug: `sailing-${day}`,
+  category: 'Transport',
+  tags: ['Sailings'],
+  publishedAt: `2026-02-0${day}T00:00:00Z`,
+}))
+
+beforeEach(async () => {
+  await importArticles(harbour, library, ferry, ...sailings)
+})
+
+async function write(...articles: ArticleInput[]) {
+  const { response, told } = await askWithCache(
+    new Request(`${siteUrl}/api/v1/imports`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${editorToken}`, 'Content-Type': 'application/x-ndjson' },
+      body: articles.map((article) => JSON.stringify(article)).join('\n'),
+    }),
+  )
+  expect(response.status).toBe(200)
+  return told
+}
+
+/** Which kept answers the write made old, and which of them the edge was told of; both without the site's address. */
+async function afterwards(doing: () => Promise<CachePurgeOptions[]>) {
+  const before = await keepAnswers(addresses)
+  const told = await doing()
+  const after = await keepAnswers(addresses)
+  const tags = new Set(told.flatMap((what) => what.tags ?? []))
+  const path = (address: string) => address.slice(siteUrl.length)
+  return {
+    calls: told.length,
+    changed: addresses.filter((address) => before.get(address)?.body !== after.get(address)?.body).map(path),
+    invalidated: addresses.filter((address) => before.get(address)?.tags.some((tag) => tags.has(tag))).map(path),
+  }
+}
+
+describe('after a write the edge is told, in one call, of every answer that it changed', () => {
+  const writes: [string, ArticleInput[]][] = [
+    [
+      'a new article',
+      [{ ...library, slug: 'library-again', title: 'Library again', publishedAt: '2026-03-05T00:00:00Z' }],
+    ],
+    [
+      'a new category and a new tag',
+      [{ title: 'Snow', category: 'Weather', tags: ['Snow'], publishedAt: '2026-03-05T00:00:00Z' }],
+    ],
+    ['a corrected title', [{ ...library, title: 'Library opens on Saturdays' }]],
+    ['another category', [{ ...library, category: 'Transport' }]],
+    ['another tag', [{ ...library, tags: ['Islands'] }]],
+    ['another date', [{ ...library, publishedAt: '2026-01-01T00:00:00Z' }]],
+    ['another body', [{ ...harbour, body: { html: '<p>The crane is here.</p>' } }]],
+    ['several at once', [{ ...library, title: 'One' }, { ...sailings[0], title: 'Two' } as ArticleInput]],
+  ]
+
+  it.each(writes)('%s', async (_, articles) => {
+    const { calls, changed, invalidated } = await afterwards(() => write(...articles))
+    expect(calls).toBe(1)
+    expect(changed).not.toEqual([])
+    expect(invalidated).toEqual(expect.arrayContaining(changed))
+  })
+
+  it('and of nothing else: what another category and other tags gather stays', async () => {
+    const { invalidated } = await afterwards(() => write({ ...library, title: 'Library opens on Saturdays' }))
+    expect(
+      addresses.map((address) => address.slice(siteUrl.length)).filter((path) => !invalidated.includes(path)),
+    ).toEqual([
+      '/categories/transport',
+      '/tags/harbour',
+      '/articles/ferry-returns',
+      '/api/v1/articles?category=transport',
+      '/api/v1/articles?all=harbour',
+      '/api/v1/articles/harbour-crane',
+      '/api/v1/articles/ferry-returns',
+      '/api/v1/articles/ferry-returns/more',
+      '/api/v1/tags?category=transport',
+    ])
+  })
+
+  it('a repetition, which changes nothing, tells it nothing', async () => {
+    const { calls, changed } = await afterwards(() => write(harbour, library))
+    expect({ calls, changed }).toEqual({ calls: 0, changed: [] })
+  })
+
+  it('a scheduled article, at its minute', async () => {
+    const minute = Date.parse('2026-07-01T12:00:00Z')
+    await saveAt(today, { ...library, slug: 'later', title: 'Later', publishedAt: new Date(minute).toISOString() })
+    const { ctx, told } = contextWithCache()
+    await publishDue(env, ctx, minute)
+    expect(told).toHaveLength(1)
+    expect(told[0]?.tags).toEqual(expect.arrayContaining(['list', 'category:general', 'tag:library', 'tag:council']))
+  })
+
+  it('more than a hundred tags at once, as everything', async () => {
+    const many = Array.from({ length: 120 }, (_, index) => ({
+      title: `Notice ${index}`,
+      tags: [`Tag ${index}`],
+      publishedAt: '2026-03-05T00:00:00Z',
+    }))
+    expect(await write(...many)).toEqual([{ purgeEverything: true }])
+  })
+})
