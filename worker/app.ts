@@ -30,10 +30,11 @@ app
   .use(
     methodNotAllowed({
       app,
-      onMethodNotAllowed: (c, methods) =>
-        answerProblem(c, new ProblemError('method-not-allowed', `Known here: ${methods.join(', ')}.`), {
-          Allow: methods.join(', '),
-        }),
+      onMethodNotAllowed: (c, methods) => {
+        const allow = methods.join(', ')
+        const detail = `Known here: ${allow}.`
+        return answerProblem(c, new ProblemError('method-not-allowed', detail, { headers: { Allow: allow } }))
+      },
     }),
   )
   .use(readLimit)
@@ -46,7 +47,6 @@ app.route('/', pages)
 
 app.notFound((c) => answerProblem(c, new ProblemError('address-not-found', `Nothing is at ${c.req.path}.`)))
 app.onError((error, c) => {
-  const problem = problemFromError(error)
-  if (problem.status >= 500) console.error(error)
-  return answerProblem(c, problem)
+  if (!(error instanceof ProblemError)) console.error(error)
+  return answerProblem(c, problemFromError(error))
 })

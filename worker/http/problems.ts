@@ -34,16 +34,19 @@ export class ProblemError extends Error {
   readonly detail: string
   /** The query parameter at fault, where there is one. */
   readonly parameter: string | undefined
+  /** Headers that belong to this problem, beside those of its kind. */
+  readonly headers: Record<string, string>
 
-  get status(): ContentfulStatusCode {
-    return problems[this.problem].status
-  }
-
-  constructor(problem: ProblemName, detail: string, parameter?: string) {
+  constructor(
+    problem: ProblemName,
+    detail: string,
+    { parameter, headers = {} }: { parameter?: string; headers?: Record<string, string> } = {},
+  ) {
     super(detail)
     this.problem = problem
     this.detail = detail
     this.parameter = parameter
+    this.headers = headers
   }
 }
 

@@ -16,7 +16,7 @@ export function readQuery<Schema extends Parameters>(schema: Schema, query: Quer
   const given: Record<string, string> = {}
   for (const [parameter, [value, ...more]] of Object.entries(query)) {
     if (!known.includes(parameter)) {
-      throw new ProblemError('parameter-unknown', `Known here: ${known.join(', ') || 'none'}.`, parameter)
+      throw new ProblemError('parameter-unknown', `Known here: ${known.join(', ') || 'none'}.`, { parameter })
     }
     if (more.length) throw parameterInvalid(parameter, 'is given more than once')
     given[parameter] = value ?? ''
@@ -28,5 +28,5 @@ export function readQuery<Schema extends Parameters>(schema: Schema, query: Quer
 }
 
 export function parameterInvalid(parameter: string, complaint: string): ProblemError {
-  return new ProblemError('parameter-invalid', `${parameter}: ${complaint}`, parameter)
+  return new ProblemError('parameter-invalid', `${parameter}: ${complaint}`, { parameter })
 }

@@ -128,7 +128,7 @@ export function readQuestion(query: Query): AskedPage {
 export function readCursor(text: string | undefined): Cursor | undefined {
   if (text === undefined) return undefined
   const place = parseCursor(text)
-  if (!place) throw new ProblemError('parameter-invalid', 'This is not a place in the list.', 'cursor')
+  if (!place) throw new ProblemError('parameter-invalid', 'This is not a place in the list.', { parameter: 'cursor' })
   return place
 }
 

@@ -2,6 +2,12 @@ import type { MiddlewareHandler } from 'hono'
 import type { App } from '../env.ts'
 import { ProblemError } from './problems.ts'
 
+/** What wrangler.toml gives the binding READ_LIMIT; it cannot be read from there. */
+const requests = 600
+const windowSeconds = 60
+
+const policy = { 'RateLimit-Policy': `"reads";q=${requests};w=${windowSeconds}` }
+
 /**
  * Keeps one caller from crawling at our cost. The platform counts per location and a cached answer is not counted at
  * all, so nobody who reads comes near it. Without the binding there is no limit.
@@ -11,7 +17,12 @@ export const readLimit: MiddlewareHandler<App> = async (c, next) => {
   const caller = c.req.header('CF-Connecting-IP')
   if (limiter && caller && (c.req.method === 'GET' || c.req.method === 'HEAD')) {
     const { success } = await limiter.limit({ key: caller })
-    if (!success) throw new ProblemError('too-many-requests', 'Slow down, or ask once and keep the answer.')
+    if (!success) {
+      const left = { RateLimit: `"reads";r=0;t=${windowSeconds}` }
+      throw new ProblemError('too-many-requests', 'Slow down, or ask once and keep the answer.', {
+        headers: { ...policy, ...left },
+      })
+    }
   }
   await next()
 }

@@ -6,11 +6,7 @@ import { type ProblemError, problems, retryAfterSeconds } from '../http/problems
 import { renderProblemPage } from '../pages/problem.ts'
 
 /** Answers a problem: as `application/problem+json` to callers of the API, as a page to readers. */
-export function answerProblem(
-  c: Context<App>,
-  error: ProblemError,
-  headers: Record<string, string> = {},
-): Response | Promise<Response> {
+export function answerProblem(c: Context<App>, error: ProblemError): Response | Promise<Response> {
   const { status, title } = problems[error.problem]
   const retryAfter = retryAfterSeconds[error.problem]
   const problem: Problem = {
@@ -20,13 +16,13 @@ export function answerProblem(
     detail: error.detail,
     ...(error.parameter === undefined ? {} : { parameter: error.parameter }),
   }
-  const all = {
+  const headers = {
     'Cache-Control': status === 404 ? cachePolicies.missing : cachePolicies.never,
     ...(status === 401 ? { 'WWW-Authenticate': 'Bearer realm="Newsclip"' } : {}),
     ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
-    ...headers,
+    ...error.headers,
   }
   return c.req.path.startsWith('/api/')
-    ? c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json', ...all })
-    : c.html(renderProblemPage(problem, c.var.site), status, all)
+    ? c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json', ...headers })
+    : c.html(renderProblemPage(problem, c.var.site), status, headers)
 }
