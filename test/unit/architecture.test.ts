@@ -50,7 +50,7 @@ const allowed: Record<string, string[]> = {
     'unist-util-visit',
   ],
   'worker/feeds': ['worker/domain', 'feedsmith', 'entities', 'fast-xml-parser'],
-  'worker/domain': ['worker/contract.ts', '@sindresorhus/slugify'],
+  'worker/domain': ['worker/contract.ts', '@sindresorhus/slugify', 'entities'],
   widget: ['worker/contract.ts', 'lit'],
 }
 
@@ -63,8 +63,9 @@ const sources = ['worker', 'widget'].flatMap((folder) =>
 /** `from '…'`, `import '…'` and `import('…')`. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8')
-  return [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^']+)'/g)].map(([, name]) => {
-    if (!name?.startsWith('.')) return packageOf(name ?? '')
+  return [...text.matchAll(/^(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)/gms)].map(([, statement, call]) => {
+    const name = statement ?? call ?? ''
+    if (!name.startsWith('.')) return packageOf(name)
     return relative(root, join(root, dirname(file), name))
   })
 }

@@ -1,6 +1,7 @@
 import type { ArticleInput } from '../contract.ts'
 import { type Article, distinctLabels, type Label } from './article.ts'
 import { fingerprintOf } from './fingerprint.ts'
+import { firstWords, oneLine } from './one-line.ts'
 import { type Candidate, slugsFor } from './reconcile.ts'
 import { slugFromText } from './slug.ts'
 
@@ -18,7 +19,7 @@ export async function candidateFromInput(
   const origin = input.origin ?? null
   const article = {
     title: oneLine(input.title),
-    summary: oneLine(input.summary ?? '') || shortened(oneLine(body.text)),
+    summary: oneLine(input.summary ?? '') || firstWords(oneLine(body.text), summaryLength),
     body,
     category: label(input.category ?? defaultCategory) ?? { slug: 'general', name: defaultCategory },
     tags: distinctLabels((input.tags ?? []).flatMap((name) => label(name) ?? [])),
@@ -57,14 +58,4 @@ function label(name: string): Label | undefined {
   const bare = oneLine(name).replace(/^#+/, '')
   const slug = slugFromText(bare)
   return slug ? { slug, name: bare } : undefined
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim()
-}
-
-function shortened(text: string): string {
-  if (text.length <= summaryLength) return text
-  const cut = text.lastIndexOf(' ', summaryLength - 1)
-  return `${text.slice(0, cut > summaryLength / 2 ? cut : summaryLength - 1).replace(/[\s,;:–—-]+$/, '')}…`
 }

@@ -2,17 +2,17 @@
 export interface Item {
   /** The publisher's own name for it; never empty. */
   guid: string
-  /** As absolute as the feed allows: relative when nothing in the feed says what to. Never a `javascript:` or `mailto:`. */
+  /** http or https. Relative only when nothing in the feed says to what. */
   url: string | undefined
   /** Plain text on one line; never empty. */
   title: string
-  /** HTML; plain text is escaped where HTML would misread it. */
+  /** HTML, or text that reads the same as HTML. */
   summary: string | undefined
   /** HTML. */
   content: string | undefined
   publishedAt: number | undefined
   updatedAt: number | undefined
-  /** With whatever address stands next to the name. */
+  /** As written: there may be an e-mail address in it. */
   author: string | undefined
   categories: string[]
   image: ItemImage | undefined

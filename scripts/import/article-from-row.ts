@@ -1,0 +1,78 @@
+import type { ArticleInput } from '../../worker/contract.ts'
+import { firstWords, oneLine } from '../../worker/domain/one-line.ts'
+import { plainText } from '../../worker/domain/plain-text.ts'
+import { articleLimits as limits } from '../../worker/http/article-input.ts'
+
+/** What the command line says about every article that does not say it itself. */
+export interface Defaults {
+  category: string | undefined
+  source: string | undefined
+}
+
+type Row = Record<string, unknown>
+
+/**
+ * One line's value as an article. A row with `url` or `published_at` is somebody's export and is adapted; any other is
+ * taken for an article as we spell it, and the instance says what is wrong with it.
+ */
+export function articleFromRow(row: Row, { category, source }: Defaults): ArticleInput {
+  if (!('url' in row || 'published_at' in row)) {
+    return { ...row, ...(category && row.category === undefined ? { category } : {}) } as unknown as ArticleInput
+  }
+  const url = text(row.url)
+  const publisher = hostOf(url)
+  const title = firstWords(oneLine(text(row.title) ?? ''), limits.title)
+  return {
+    title,
+    summary: shortened(text(row.summary), limits.summary),
+    body: bodyOf(row),
+    category: shortened(text(row.category), limits.name) ?? category,
+    tags: tagsOf(row.tags),
+    image: imageOf(row, url),
+    author: shortened(text(row.author), limits.name),
+    language: text(row.lang),
+    publishedAt: text(row.published_at) ?? '',
+    updatedAt: text(row.updated_at),
+    source: url ? { url, publisher, title: title || undefined } : undefined,
+    origin: originOf(source ?? publisher, text(row.id) ?? url),
+  }
+}
+
+/** Undefined for null, for empty text and for anything that is no text. */
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() ? value : undefined
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return (url && URL.parse(url)?.hostname.replace(/^www\./, '')) || undefined
+}
+
+/** The words of what may be HTML; undefined when it has none. */
+function shortened(html: string | undefined, maxLength: number): string | undefined {
+  return (html && firstWords(plainText(html), maxLength)) || undefined
+}
+
+function bodyOf(row: Row): ArticleInput['body'] {
+  const html = text(row.body_html)
+  if (html) return { html }
+  const words = text(row.body_text)
+  return words ? { text: words } : undefined
+}
+
+function tagsOf(value: unknown): string[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  const tags = value.flatMap((tag) => text(tag) ?? []).filter((tag) => tag.length <= limits.name)
+  return tags.slice(0, limits.tags)
+}
+
+/** With an address as absolute as the article's own; pictures that stand in the row itself (`data:`) are left out. */
+function imageOf({ image, image_alt: alt }: Row, base: string | undefined): ArticleInput['image'] {
+  const address = text(image)
+  const url = address && URL.parse(address, base)
+  if (!url || !/^https?:$/.test(url.protocol) || url.href.length > limits.address) return undefined
+  return { url: url.href, alt: shortened(text(alt), limits.summary) }
+}
+
+function originOf(source: string | undefined, guid: string | undefined): ArticleInput['origin'] {
+  return source && guid ? { source, guid } : undefined
+}

@@ -1,0 +1,52 @@
+import { readBody } from '../../worker/body/read-body.ts'
+import type { ArticleInput } from '../../worker/contract.ts'
+import { articleFromItem, baseOfItem, type ItemSource } from '../../worker/domain/article-from-item.ts'
+import type { Item } from '../../worker/domain/item.ts'
+import { decodeText } from '../../worker/feeds/decode-text.ts'
+import type { Feed } from '../../worker/feeds/feed.ts'
+import { parseFeed } from '../../worker/feeds/parse-feed.ts'
+import type { Defaults } from './article-from-row.ts'
+import type { Entry } from './read-articles.ts'
+
+export interface FeedFile {
+  bytes: Uint8Array
+  /** The file's name, for a feed that does not say who it is. */
+  name: string
+  /** Milliseconds: when the file was written, which dates items without a date. The hour of the import would change them. */
+  savedAt: number
+}
+
+/** The articles of a feed file; the line of each is its number among the items. A file that is no feed is one refusal. */
+export function* articlesFromFeed(file: FeedFile, defaults: Defaults): Generator<Entry> {
+  const read = parseFeed(decodeText(file.bytes))
+  if ('refusal' in read) {
+    yield { line: 1, refusal: read.refusal }
+    return
+  }
+  const { feed } = read
+  const source = sourceOf(feed, file, defaults)
+  for (const [index, item] of feed.items.entries()) {
+    yield { line: index + 1, article: articleOf({ ...item, language: item.language ?? feed.language }, source) }
+  }
+}
+
+function sourceOf(feed: Feed, { name, savedAt }: FeedFile, { category = 'General', source }: Defaults): ItemSource {
+  const url = feed.url ?? feed.selfUrl
+  return {
+    key: source ?? feed.selfUrl ?? feed.url ?? feed.title ?? name,
+    url,
+    publisher: feed.title || source || (url && URL.parse(url)?.hostname) || name,
+    category,
+    language: 'en',
+    fetchedAt: savedAt,
+  }
+}
+
+/** The instance takes the article's own address for the base of its body; where the feed names another, we apply it. */
+function articleOf(item: Item, source: ItemSource): ArticleInput {
+  const article = articleFromItem(item, source)
+  const base = baseOfItem(item, source)
+  if (!article.body || !base || base === article.source?.url) return article
+  const body = readBody(article.body, base)
+  return 'refusal' in body ? article : { ...article, body: { html: body.html } }
+}

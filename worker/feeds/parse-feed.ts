@@ -1,0 +1,69 @@
+import {
+  DetectError,
+  detectJsonFeed,
+  MalformedError,
+  ParseError,
+  parseAtomFeed,
+  parseJsonFeed,
+  parseRssFeed,
+} from 'feedsmith'
+import { feedFromAtom } from './atom-feed.ts'
+import type { Feed } from './feed.ts'
+import { feedFromJson } from './json-feed.ts'
+import type { TidyFeed } from './rewriting.ts'
+import { feedFromRss } from './rss-feed.ts'
+import { tidyFeed } from './tidy-feed.ts'
+
+export interface FeedRefusal {
+  /** Something else altogether; or a feed, but too broken to give a single item or so much as a title. */
+  reason: 'not-a-feed' | 'feed-unreadable'
+  detail: string
+}
+
+export type ParsedFeed = { feed: Feed } | { refusal: FeedRefusal }
+
+/**
+ * Reads what a publisher wrote: RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed. A feed that breaks off gives the items
+ * that are whole. What the items mean to us is `articleFromItem`'s to say.
+ */
+export function parseFeed(text: string): ParsedFeed {
+  const start = text.trimStart()
+  if (start === '') return refused('not-a-feed', 'it is empty')
+  if (start.startsWith('{')) return parseJson(start)
+
+  const tidy = tidyFeed(text)
+  if (!tidy) return refused('not-a-feed', /<html[\s>]/i.test(start) ? 'it is an HTML page' : 'no feed begins in it')
+  if (!tidy.whole && tidy.items === 0) return refused('feed-unreadable', 'it breaks off before its first item ends')
+  return parseTidy(tidy)
+}
+
+function parseTidy({ kind, xml }: TidyFeed): ParsedFeed {
+  if (kind === 'atom') return parsedBy(() => feedFromAtom(parseAtomFeed(xml)))
+  return parsedBy(() => feedFromRss(kind, parseRssFeed(xml)))
+}
+
+function parseJson(text: string): ParsedFeed {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    const reason = text.includes('jsonfeed.org/version') ? 'feed-unreadable' : 'not-a-feed'
+    return refused(reason, error instanceof Error ? error.message : String(error))
+  }
+  if (!detectJsonFeed(value)) return refused('not-a-feed', 'it is JSON, but no JSON Feed')
+  return parsedBy(() => feedFromJson(parseJsonFeed(value)))
+}
+
+/** Feedsmith throws where there is nothing to give. */
+function parsedBy(parse: () => Feed): ParsedFeed {
+  try {
+    return { feed: parse() }
+  } catch (error) {
+    if (![DetectError, MalformedError, ParseError].some((known) => error instanceof known)) throw error
+    return refused('feed-unreadable', 'it has neither title nor items')
+  }
+}
+
+function refused(reason: FeedRefusal['reason'], detail: string): ParsedFeed {
+  return { refusal: { reason, detail } }
+}
