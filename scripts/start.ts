@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { ArticleList } from '../worker/contract.ts'
+import { buildWidget } from './build-widget.ts'
+import { drawPictures } from './demo/pictures.ts'
+import { seed } from './demo/seed.ts'
+import { saveEditorToken } from './editor-token.ts'
+import { assets } from './paths.ts'
+import { endChildren, watchChildren } from './start/children.ts'
+import { startClock } from './start/clock.ts'
+import { prepareDatabase } from './start/database.ts'
+import { serveHostPage } from './start/host-page.ts'
+import { watchParent } from './start/parent.ts'
+import { findFreePort, isFree, readPort } from './start/ports.ts'
+import { serveWorker } from './start/worker.ts'
+
+/** How long anything may take to close before it is ended. */
+const closingMs = 5000
+
+// No questions, no reports, no look-ups: this runs without a terminal and without a network.
+Object.assign(process.env, {
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_LOG: 'warn',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+})
+
+const closers: (() => unknown)[] = []
+let stopping = false
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
+process.on('exit', endChildren)
+if (process.env.npm_lifecycle_event) watchParent(() => stop(0))
+process.on('uncaughtException', (error) => stop(1, error))
+watchChildren(({ program, signal, code }) => {
+  // Ctrl-C reaches every process of the terminal, in any order.
+  if (signal === 'SIGINT' || signal === 'SIGTERM' || signal === 'SIGHUP') return stop(0)
+  return stop(1, `${program} ended unexpectedly (${signal ?? `exit code ${code}`}).`)
+})
+
+await start()
+
+async function start() {
+  const read = readPort(process.env.PORT)
+  if ('refusal' in read) return stop(1, read.refusal)
+  const { port } = read
+  if (!(await isFree(port))) {
+    return stop(1, `Port ${port} is taken. Stop what runs there, or choose another: PORT=${port + 10} npm start`)
+  }
+  const hostPort = await findFreePort(port + 1)
+  const siteUrl = `http://localhost:${port}`
+  const token = saveEditorToken()
+  mkdirSync(assets, { recursive: true })
+
+  const [{ isEmpty }] = await Promise.all([
+    prepareDatabase(siteUrl),
+    buildWidget(assets),
+    drawPictures(join(assets, 'demo')),
+  ])
+
+  const worker = await serveWorker({ port, siteUrl })
+  closers.push(() => worker.dispose())
+  if (isEmpty) await seed({ url: siteUrl, token })
+  const clock = startClock(siteUrl)
+  closers.push(() => clearInterval(clock))
+  if (hostPort !== undefined) {
+    const host = await serveHostPage({ port: hostPort, siteUrl })
+    closers.push(() => host.close())
+  }
+  console.log(await greeting(siteUrl, hostPort))
+}
+
+async function greeting(siteUrl: string, hostPort: number | undefined): Promise<string> {
+  const answer = await fetch(`${siteUrl}/api/v1/articles?limit=1`)
+  const { articles } = (await answer.json()) as ArticleList
+  const lines = [
+    ['Home page', `${siteUrl}/`],
+    ...articles.map(({ url }) => ['An article', url]),
+    ['API', `${siteUrl}/api/v1/articles`],
+    ...(hostPort === undefined ? [] : [['The widget on a page of somebody else', `http://localhost:${hostPort}/`]]),
+    ['Editor token', 'EDITOR_TOKEN in .dev.vars'],
+    ['Import', 'npm run import -- FILE…'],
+    ['Stop', 'Ctrl-C'],
+  ]
+  return lines.map(([name = '', value]) => `  ${name.padEnd(38)}${value}`).join('\n')
+}
+
+/** Ends this process and every process that it started. */
+async function stop(code: number, reason?: unknown) {
+  if (stopping) return
+  stopping = true
+  if (reason !== undefined) console.error(reason)
+  await Promise.race([Promise.allSettled(closers.map((close) => close())), wait(closingMs)])
+  process.exit(code)
+}

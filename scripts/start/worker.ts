@@ -1,0 +1,37 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { unstable_startWorker as startWorker } from 'wrangler'
+import { state, wranglerConfig } from '../paths.ts'
+
+const pollMs = 100
+const answerTimeoutMs = 5000
+
+/**
+ * Runs the worker as wrangler.toml describes it, built anew whenever a source file changes. Resolves when it answers: a
+ * worker that does not build is told on the screen, and waited for until somebody has put it right.
+ */
+export async function serveWorker({ port, siteUrl }: { port: number; siteUrl: string }) {
+  const worker = await startWorker({
+    config: wranglerConfig,
+    bindings: { SITE_URL: { type: 'plain_text', value: siteUrl } },
+    dev: {
+      server: { hostname: 'localhost', port },
+      persist: state,
+      inspector: false,
+      watch: true,
+      // Warnings, errors and what the worker itself says; not a line for each request.
+      logLevel: 'warn',
+    },
+  })
+  while (!(await answers(siteUrl))) await wait(pollMs)
+  return worker
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${url}/api/v1/articles?limit=1`, { signal: AbortSignal.timeout(answerTimeoutMs) })
+    await answer.arrayBuffer()
+    return answer.ok
+  } catch {
+    return false
+  }
+}
