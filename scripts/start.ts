@@ -13,6 +13,7 @@ import { prepareDatabase } from './start/database.ts'
 import { serveHostPage } from './start/host-page.ts'
 import { watchParent } from './start/parent.ts'
 import { findFreePort, isFree, readPort } from './start/ports.ts'
+import { rebuildWidget } from './start/rebuild-widget.ts'
 import { serveWorker } from './start/worker.ts'
 
 /** How long anything may take to close before it is ended. */
@@ -22,6 +23,7 @@ const closingMs = 5000
 Object.assign(process.env, {
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_LOG: 'warn',
+  WRANGLER_WRITE_LOGS: 'false',
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
 })
 
@@ -47,7 +49,6 @@ async function start() {
   if (!(await isFree(port))) {
     return stop(1, `Port ${port} is taken. Stop what runs there, or choose another: PORT=${port + 10} npm start`)
   }
-  const hostPort = await findFreePort(port + 1)
   const siteUrl = `http://localhost:${port}`
   const token = saveEditorToken()
   mkdirSync(assets, { recursive: true })
@@ -61,8 +62,10 @@ async function start() {
   const worker = await serveWorker({ port, siteUrl })
   closers.push(() => worker.dispose())
   if (isEmpty) await seed({ url: siteUrl, token })
+  rebuildWidget(assets)
   const clock = startClock(siteUrl)
   closers.push(() => clearInterval(clock))
+  const hostPort = await findFreePort(port + 1)
   if (hostPort !== undefined) {
     const host = await serveHostPage({ port: hostPort, siteUrl })
     closers.push(() => host.close())

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { drawPicture, type Motif, motifs, savePicture } from './draw.ts'
@@ -18,7 +18,12 @@ export async function drawPictures(folder: string): Promise<void> {
   const waiting = stale.values()
   // The encoder works outside this thread: while one picture is being packed the next can be drawn.
   const draw = async () => {
-    for (const article of waiting) await savePicture(drawingOf(article), join(folder, `${article.slug}.webp`))
+    for (const article of waiting) {
+      const file = join(folder, `${article.slug}.webp`)
+      await savePicture(drawingOf(article), `${file}.part`)
+      // Whoever stops us leaves no half a picture behind.
+      renameSync(`${file}.part`, file)
+    }
   }
   await Promise.all(Array.from({ length: 4 }, draw))
 }

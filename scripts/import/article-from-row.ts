@@ -1,7 +1,7 @@
+import { articleLimits as limits } from '../../worker/contract/import.ts'
 import type { ArticleInput } from '../../worker/contract.ts'
 import { firstWords, oneLine } from '../../worker/domain/one-line.ts'
 import { plainText } from '../../worker/domain/plain-text.ts'
-import { articleLimits as limits } from '../../worker/http/article-input.ts'
 
 /** What the command line says about every article that does not say it itself. */
 export interface Defaults {

@@ -9,10 +9,10 @@ import { migrations, state, wranglerConfig } from '../paths.ts'
  * `wrangler d1 migrations apply --local` does the same in three seconds instead of a half; the two keep one book, in
  * the table that wrangler made up.
  */
-export async function prepareDatabase(siteUrl: string): Promise<{ isEmpty: boolean }> {
+export async function prepareDatabase(siteUrl: string, folder = state): Promise<{ isEmpty: boolean }> {
   const local = await getPlatformProxy<{ DB: D1Database }>({
     configPath: wranglerConfig,
-    persist: { path: join(state, 'v3') },
+    persist: { path: join(folder, 'v3') },
   })
   try {
     await migrate(local.env.DB)

@@ -5,17 +5,29 @@ import { state, wranglerConfig } from '../paths.ts'
 const pollMs = 100
 const answerTimeoutMs = 5000
 
+export interface ServedWorker {
+  port: number
+  siteUrl: string
+  /** What it keeps, database and uploads. */
+  folder?: string
+  /** The editor token, if it is not that of .dev.vars. */
+  token?: string
+}
+
 /**
  * Runs the worker as wrangler.toml describes it, built anew whenever a source file changes. Resolves when it answers: a
  * worker that does not build is told on the screen, and waited for until somebody has put it right.
  */
-export async function serveWorker({ port, siteUrl }: { port: number; siteUrl: string }) {
+export async function serveWorker({ port, siteUrl, folder = state, token }: ServedWorker) {
   const worker = await startWorker({
     config: wranglerConfig,
-    bindings: { SITE_URL: { type: 'plain_text', value: siteUrl } },
+    bindings: {
+      SITE_URL: { type: 'plain_text', value: siteUrl },
+      ...(token === undefined ? {} : { EDITOR_TOKEN: { type: 'plain_text', value: token } }),
+    },
     dev: {
       server: { hostname: 'localhost', port },
-      persist: state,
+      persist: folder,
       inspector: false,
       watch: true,
       // Warnings, errors and what the worker itself says; not a line for each request.

@@ -5,5 +5,5 @@ import type { Html } from './layout.ts'
 
 /** Cards, rendered by the widget's own template. On the first page of a list the first of them leads. */
 export function renderCards(articles: Card[], { lead }: { lead: boolean }): Html {
-  return cards<Html>(html, articles, { layout: lead ? 'hero' : 'grid', headingLevel: 3 })
+  return cards<Html>(html, articles, { layout: lead ? 'hero' : 'auto', headingLevel: 3 })
 }

@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs'
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser, openPage } from '../support/browser.ts'
+import { type DemoSite, serveDemoSite } from '../support/demo-site.ts'
+
+let site: DemoSite
+let browser: Browser
+
+beforeAll(async () => {
+  ;[site, browser] = await Promise.all([serveDemoSite(), openBrowser()])
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+const paths = [
+  '/',
+  '/categories/general',
+  '/tags/history',
+  '/articles/salt-sugar-water-cheapest-miracle',
+  '/articles/from-windhoek-to-sanaa-press-freedom-day',
+  '/articles/unheard-of',
+]
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+  )
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
+}
+
+describe.each(paths)('%s', (path) => {
+  it.each(['light', 'dark'] as const)('has nothing that axe objects to, %s', async (colorScheme) => {
+    const page = await openPage(browser, { colorScheme })
+    await page.goto(site.url + path)
+    expect(await violations(page)).toEqual([])
+    await page.context().close()
+  })
+
+  it.each([320, 360, 800, 1280])('fits a screen of %i px', async (width) => {
+    const page = await openPage(browser, { viewport: { width, height: 800 } })
+    await page.goto(site.url + path)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    await page.context().close()
+  })
+
+  it('is read with scripts off, sets no cookie and asks nobody else', async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false })
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).origin))
+    const trouble: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('404')) trouble.push(message.text())
+    })
+    await page.goto(site.url + path, { waitUntil: 'load' })
+    await expect(page.locator('h1').textContent()).resolves.not.toBe('')
+    expect(new Set(asked)).toEqual(new Set([site.url]))
+    expect(await page.context().cookies()).toEqual([])
+    expect(trouble).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('a reader', () => {
+  it('comes to an article, and goes on to its tag, to another article and home', async () => {
+    const page = await openPage(browser)
+    await page.goto(`${site.url}/articles/salt-sugar-water-cheapest-miracle`)
+    await page.getByRole('link', { name: '#PublicHealth' }).click()
+    await expect(page.locator('h1').textContent()).resolves.toBe('#PublicHealth')
+    await page.locator('.newsclip-link').last().click()
+    await page.waitForURL('**/articles/*')
+    const more = page.getByRole('region', { name: /^More from / })
+    await expect(more.getByRole('listitem').count()).resolves.toBe(6)
+    await page.getByRole('link', { name: 'Newsclip', exact: true }).click()
+    await page.waitForURL(`${site.url}/`)
+    await page.context().close()
+  })
+
+  it('pages to the oldest article and back', async () => {
+    const page = await openPage(browser)
+    await page.goto(`${site.url}/`)
+    const titles = new Set<string>()
+    const older = page.getByRole('link', { name: 'Older articles' })
+    for (;;) {
+      for (const title of await page.locator('.newsclip-link').allTextContents()) titles.add(title)
+      if ((await older.count()) === 0) break
+      await older.click()
+      await page.waitForLoadState()
+    }
+    expect(titles.size).toBe(48)
+    await page.getByRole('link', { name: 'Newer articles' }).click()
+    await expect(older.count()).resolves.toBe(1)
+    await page.context().close()
+  })
+
+  it('gets from the top to the article by keyboard', async () => {
+    const page = await openPage(browser)
+    await page.goto(`${site.url}/`)
+    await page.keyboard.press('Tab')
+    await expect(page.evaluate(() => document.activeElement?.textContent)).resolves.toBe('Skip to the articles')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/articles/*')
+    await page.context().close()
+  })
+
+  it('sees each picture of the home page, none of them late in its place', async () => {
+    const page = await openPage(browser, { viewport: { width: 1280, height: 6000 } })
+    await page.goto(`${site.url}/`, { waitUntil: 'networkidle' })
+    const pictures = await page
+      .locator('.newsclip-image img')
+      .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth))
+    expect(pictures).toEqual(Array.from({ length: 13 }, () => 1600))
+    await page.context().close()
+  })
+})
+
+describe('the widget on a page of another origin', () => {
+  it('shows the newest cards of its category', async () => {
+    const page = await openPage(browser)
+    const trouble: string[] = []
+    page.on('pageerror', (error) => trouble.push(error.message))
+    await page.goto(site.hostUrl)
+    const feed = page.locator('newsclip-feed[category="general"]')
+    await feed.getByRole('listitem').first().waitFor()
+    const shown = await feed.getByRole('heading', { level: 3 }).allTextContents()
+    const answer = await fetch(`${site.url}/api/v1/articles?category=general&limit=${shown.length}`)
+    const { articles } = (await answer.json()) as { articles: { title: string }[] }
+    expect(shown.length).toBeGreaterThan(2)
+    expect(shown.map((title) => title.trim())).toEqual(articles.map((article) => article.title))
+    await expect(feed.getByRole('heading', { level: 2 }).textContent()).resolves.toContain('More from General')
+    expect(trouble).toEqual([])
+    await page.context().close()
+  })
+
+  it('is the pasted link without script', async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false })
+    await page.goto(site.hostUrl)
+    const link = page.locator('newsclip-feed[category="general"] > a')
+    await expect(link.isVisible()).resolves.toBe(true)
+    await expect(link.getAttribute('href')).resolves.toBe(`${site.url}/categories/general`)
+    await page.context().close()
+  })
+
+  it('is the pasted link when the site does not answer', async () => {
+    const page = await openPage(browser)
+    await page.route('**/api/v1/**', (route) => route.fulfill({ status: 404, body: '' }))
+    await page.goto(site.hostUrl)
+    await page.locator('newsclip-feed[category="general"]:state(error)').waitFor()
+    await expect(page.locator('newsclip-feed[category="general"] > a').isVisible()).resolves.toBe(true)
+    await page.context().close()
+  })
+})
+
+it('answers the README’s questions as the README says', async () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  const examples = [...readme.matchAll(/curl '(http:\/\/localhost:8787[^']*)'\n```\n```json\n(.*)\n```/g)]
+  expect(examples.length).toBeGreaterThanOrEqual(5)
+  for (const [, address = '', answer] of examples) {
+    const response = await fetch(address.replace('http://localhost:8787', site.url))
+    expect((await response.text()).replaceAll(site.url, 'http://localhost:8787')).toBe(answer)
+  }
+})

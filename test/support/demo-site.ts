@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildWidget } from '../../scripts/build-widget.ts'
+import { drawPictures } from '../../scripts/demo/pictures.ts'
+import { seed } from '../../scripts/demo/seed.ts'
+import { assets } from '../../scripts/paths.ts'
+import { prepareDatabase } from '../../scripts/start/database.ts'
+import { serveHostPage } from '../../scripts/start/host-page.ts'
+import { findFreePort } from '../../scripts/start/ports.ts'
+import { serveWorker } from '../../scripts/start/worker.ts'
+import { editorToken } from './editor-token.ts'
+
+export interface DemoSite {
+  /** The site, with the demo's articles. */
+  url: string
+  /** A page of somebody else's, of another origin, with the widget on it. */
+  hostUrl: string
+  close(): Promise<void>
+}
+
+/** What `npm start` serves, in a folder and on ports of its own. */
+export async function serveDemoSite(): Promise<DemoSite> {
+  const folder = mkdtempSync(join(tmpdir(), 'newsclip-'))
+  const port = await freePort(18_700)
+  const hostPort = await freePort(port + 1)
+  const url = `http://localhost:${port}`
+  await Promise.all([
+    prepareDatabase(url, folder),
+    buildWidget(join(assets, 'widget')),
+    drawPictures(join(assets, 'demo')),
+  ])
+  const worker = await serveWorker({ port, siteUrl: url, folder, token: editorToken })
+  await seed({ url, token: editorToken })
+  const host = await serveHostPage({ port: hostPort, siteUrl: url })
+  return {
+    url,
+    hostUrl: `http://localhost:${hostPort}/`,
+    close: async () => {
+      host.close()
+      await worker.dispose()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function freePort(from: number): Promise<number> {
+  const port = await findFreePort(from)
+  if (port === undefined) throw new Error(`No free port from ${from} on.`)
+  return port
+}
