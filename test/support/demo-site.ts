@@ -27,7 +27,7 @@ export async function serveDemoSite(): Promise<DemoSite> {
   const url = `http://localhost:${port}`
   await Promise.all([
     prepareDatabase(url, folder),
-    buildWidget(join(assets, 'widget')),
+    buildWidget(assets),
     drawPictures(join(assets, 'demo')),
   ])
   const worker = await serveWorker({ port, siteUrl: url, folder, token: editorToken })

@@ -10,7 +10,8 @@ const allowed: Record<string, string[]> = {
   'worker/index.ts': ['worker/app.ts', 'worker/env.ts', 'worker/jobs'],
   'worker/app.ts': ['worker/env.ts', 'worker/http', 'worker/routes', 'hono'],
   'worker/env.ts': ['worker/database', 'worker/domain'],
-  'worker/contract.ts': [],
+  'worker/contract.ts': ['worker/contract', 'valibot'],
+  'worker/contract': ['worker/domain', 'valibot'],
   'worker/routes': [
     'worker/env.ts',
     'worker/contract.ts',
@@ -34,11 +35,22 @@ const allowed: Record<string, string[]> = {
   ],
   'worker/database': ['worker/contract.ts', 'worker/domain', 'drizzle-orm'],
   'worker/pages': ['worker/contract.ts', 'worker/domain', 'widget/card.ts', 'widget/card.css', 'hono'],
-  'worker/http': ['worker/env.ts', 'worker/contract.ts', 'worker/database', 'worker/domain', 'hono', 'valibot'],
+  'worker/http': [
+    'worker/env.ts',
+    'worker/contract.ts',
+    'worker/contract',
+    'worker/database',
+    'worker/domain',
+    'hono',
+    'valibot',
+  ],
   'worker/body': [
     'worker/contract.ts',
     'hast',
     'hast-util-to-text',
+    'mdast',
+    'rehype-remark',
+    'remark-stringify',
     'rehype-parse',
     'rehype-raw',
     'rehype-sanitize',
@@ -49,7 +61,15 @@ const allowed: Record<string, string[]> = {
     'unified',
     'unist-util-visit',
   ],
-  'worker/feeds': ['worker/domain', 'feedsmith', 'entities', 'fast-xml-parser'],
+  'worker/feeds': [
+    'worker/contract.ts',
+    'worker/domain',
+    'feedsmith',
+    'mdast',
+    'remark-gfm',
+    'remark-stringify',
+    'unified',
+  ],
   'worker/domain': ['worker/contract.ts', '@sindresorhus/slugify', 'entities'],
   widget: ['worker/contract.ts', 'lit'],
 }
@@ -63,11 +83,13 @@ const sources = ['worker', 'widget'].flatMap((folder) =>
 /** `from '…'`, `import '…'` and `import('…')`. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8')
-  return [...text.matchAll(/^(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)/gms)].map(([, statement, call]) => {
-    const name = statement ?? call ?? ''
-    if (!name.startsWith('.')) return packageOf(name)
-    return relative(root, join(root, dirname(file), name))
-  })
+  return [...text.matchAll(/^(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)/gms)].map(
+    ([, statement, call]) => {
+      const name = statement ?? call ?? ''
+      if (!name.startsWith('.')) return packageOf(name)
+      return relative(root, join(root, dirname(file), name))
+    },
+  )
 }
 
 function packageOf(name: string): string {
