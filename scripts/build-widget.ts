@@ -32,12 +32,14 @@ export async function buildWidget(outDir: string, mapDir = `${outDir}-maps`): Pr
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
   const { outputFiles } = await build({
     entryPoints: { 'newsclip-feed': join(root, 'widget/start.ts') },
-    tsconfig: join(root, 'widget/tsconfig.json'),
+    // Shorter than the assignments that the type checker is told of, and the same: no field shadows a property of Lit's.
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } },
     outdir: join(outDir, 'widget'),
     bundle: true,
     format: 'esm',
     target: 'es2022',
     minify: true,
+    mangleProps: inner,
     conditions: ['production'],
     define: { NEWSCLIP_VERSION: JSON.stringify(version) },
     // The licences of what is inside are named in the map and in the repository.
@@ -63,42 +65,111 @@ function withinBudget(bundle: Uint8Array): WidgetSize {
   return { rawBytes: bundle.length, brotliBytes }
 }
 
+/** Names that only Lit and our own files use among themselves; the page and the browser never see them. */
+const inner = new RegExp(
+  `^(${[
+    ...[
+      '_\\$\\w+',
+      'addController',
+      'addInitializer',
+      'converter',
+      'createProperty',
+      'createRenderRoot',
+      'creationScope',
+    ],
+    ...[
+      'ctor',
+      'elementStyles',
+      'enableUpdating',
+      'finalizeStyles',
+      'firstUpdated',
+      'fromAttribute',
+      'getPropertyDescriptor',
+    ],
+    ...['getPropertyOptions', 'getUpdateComplete', 'hasChanged', 'hasUpdated', 'hostConnected', 'hostDisconnected'],
+    ...['hostUpdate', 'hostUpdated', 'isUpdatePending', 'noAccessor', 'performUpdate', 'reflect', 'removeController'],
+    ...[
+      'renderBefore',
+      'renderOptions',
+      'renderRoot',
+      'requestUpdate',
+      'scheduleUpdate',
+      'setConnected',
+      'shadowRootOptions',
+    ],
+    ...['shouldUpdate', 'toAttribute', 'updated', 'useDefault', 'willUpdate', 'wrapped'],
+    ...['added', 'clicked', 'failed', 'fallback', 'feed', 'moreArticles', 'moreFrom', 'newTab', 'outcome', 'retry'],
+    ...['seeAll', 'settings', 'users'],
+  ].join('|')})$`,
+)
+
 /** Stylesheets become strings, minified. */
 const cssAsText: Plugin = {
   name: 'css-as-text',
   setup({ onLoad }) {
     onLoad({ filter: /\.css$/ }, async ({ path }) => {
       const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true })
-      return { contents: code.trim(), loader: 'text' }
+      // esbuild leaves custom properties as they are; these blanks mean nothing.
+      return { contents: code.trim().replace(/(--[\w-]+[:,]) /g, '$1'), loader: 'text' }
     })
   },
 }
 
-/**
- * Lit tells the page its versions, and leaves a place for its decorators, in globals. We are a guest and use no decorators: the
- * statements are taken out, each of which must be found exactly once.
- */
+/** Lit's ways around browsers that cannot adopt style sheets. The element is not defined in those. */
+const cssTag = `
+export const adoptStyles = (root, sheets) => { root.adoptedStyleSheets = sheets }
+export const getCompatibleStyle = (sheet) => sheet
+export const unsafeCSS = (text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return sheet }
+export const css = 0, CSSResult = 0, supportsAdoptingStyleSheets = 0
+`
+
+const versions = /\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/
+/** What is taken out of Lit's files and what comes in its place. */
+const changes: Record<string, [was: RegExp, is: string][]> = {
+  'lit-html.js': [
+    [versions, '0'],
+    [/\w+=t\.litHtmlPolyfillSupport;\w+\?\.\(\w+,\w+\),/, 'B=0;'],
+    [/"\."===e\[1\]\?I:"\?"===e\[1\]\?L:/, ''],
+    [/B:I/, 'B:0'],
+    [/N:L,U/, 'U'],
+    [/class I extends H.*?(?=class z)/, ''],
+    [/2===i\?"<svg>":3===i\?"<math>":""/, '""'],
+    [/\+\(2===i\?"<\/svg>":3===i\?"<\/math>":""\)/, ''],
+    [/,2===i\|\|3===i\)\{.*?\}/, ');'],
+    [/if\(y\.test\(r\.tagName\)\)\{.*?r\.append\(t\[i\],c\(\)\)\}\}/, ''],
+    [/else t\.startsWith\(o\)&&\(d\.push\(\{type:6,index:l\}\),r\.removeAttribute\(t\)\)/, ''],
+    [/:6===r\.type&&\(i=new Z\(h,this,t\)\)/, ':0'],
+    [/,F:Z/, ''],
+    [/class Z\{.*?M\(this,t\)\}\}/, ''],
+  ],
+  'lit-element.js': [
+    [versions, '0'],
+    [
+      /\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\);const \w+=\w+\.litElementPolyfillSupport;\w+\?\.\(\{LitElement:\w+\}\);/,
+      '0;',
+    ],
+  ],
+  'reactive-element.js': [
+    [versions, '0'],
+    [/,p=a\.reactiveElementPolyfillSupport/, ''],
+    [/p\?\.\(\{ReactiveElement:\w+\}\),/, ''],
+    [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap/, '0'],
+    [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{const s=litPropertyMetadata.*?\(t,i\)\}/, ''],
+    [/u=\{toAttribute.*?return i\}\}/, 'u={fromAttribute:t=>t}'],
+    [/_\$ET\(t,s\)\{.*?\}\}(?=_\$AK)/, ''],
+  ],
+}
 const litAsGuest: Plugin = {
   name: 'lit-as-guest',
   setup({ onLoad }) {
-    const version = /\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/
-    const places: Record<string, RegExp[]> = {
-      'lit-html.js': [version],
-      'lit-element.js': [version],
-      'reactive-element.js': [
-        version,
-        /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap/,
-        /const \w+=this\[Symbol\.metadata\];if\(null!==\w+\)\{const \w+=litPropertyMetadata\.get\(\w+\);if\(void 0!==\w+\)for\(const\[\w+,\w+\]of \w+\)this\.elementProperties\.set\(\w+,\w+\)\}/,
-      ],
-    }
+    onLoad({ filter: /[\\/]css-tag\.js$/ }, () => ({ contents: cssTag, loader: 'js' }))
     onLoad({ filter: /[\\/](lit-html|lit-element|reactive-element)\.js$/ }, async ({ path }) => {
       let contents = await readFile(path, 'utf8')
-      for (const place of places[basename(path)] ?? []) {
-        const [before, after, ...more] = contents.split(place)
+      for (const [was, is] of changes[basename(path)] ?? []) {
+        const [before, after, ...more] = contents.split(was)
         if (before === undefined || after === undefined || more.length)
-          throw new Error(`${path} is not the Lit we know`)
-        // The line's end makes a statement of it where one is needed, and means nothing elsewhere.
-        contents = `${before}0\n${after}`
+          throw new Error(`${path} is not the Lit we know: ${was}`)
+        contents = `${before}${is}${after}`
       }
       return { contents, loader: 'js' }
     })

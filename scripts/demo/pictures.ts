@@ -1,14 +1,18 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { root } from '../paths.ts'
 import { drawPicture, type Motif, motifs, savePicture } from './draw.ts'
 import { type DemoArticle, listDemoArticles } from './list-articles.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
+/** Where pictures are until they are whole: not among the assets, which others read meanwhile. */
+const easel = join(root, 'dist/easel')
+
 /** Draws the picture of each demo article into a folder, but for those that are newer than what they are drawn from. */
 export async function drawPictures(folder: string): Promise<void> {
-  mkdirSync(folder, { recursive: true })
+  for (const path of [folder, easel]) mkdirSync(path, { recursive: true })
   const drawnFrom = Math.max(...['draw.ts', 'motifs'].flatMap((name) => changesBelow(join(here, name))))
   const stale = listDemoArticles().filter(({ slug, file }) => {
     const picture = join(folder, `${slug}.webp`)
@@ -19,10 +23,9 @@ export async function drawPictures(folder: string): Promise<void> {
   // The encoder works outside this thread: while one picture is being packed the next can be drawn.
   const draw = async () => {
     for (const article of waiting) {
-      const file = join(folder, `${article.slug}.webp`)
-      await savePicture(drawingOf(article), `${file}.part`)
-      // Whoever stops us leaves no half a picture behind.
-      renameSync(`${file}.part`, file)
+      const unfinished = join(easel, `${article.slug}.${process.pid}.webp`)
+      await savePicture(drawingOf(article), unfinished)
+      renameSync(unfinished, join(folder, `${article.slug}.webp`))
     }
   }
   await Promise.all(Array.from({ length: 4 }, draw))

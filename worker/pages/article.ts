@@ -84,5 +84,5 @@ function sourceNote(source: NonNullable<Article['source']>): Html {
 
 function moreFrom({ category }: Article, more: Card[]): Html {
   return html`<section class="more wide" aria-labelledby="more"><header><h2 id="more">More from ${category.name}</h2><a href="${category.url}">See all</a></header>
-${renderCards(more, { lead: false })}</section>`
+${renderCards(more, { lead: false, headingLevel: 3 })}</section>`
 }

@@ -3,7 +3,13 @@ import { cards } from '../../widget/card.ts'
 import type { Card } from '../contract.ts'
 import type { Html } from './layout.ts'
 
+interface CardsPlace {
+  lead: boolean
+  /** Of the headlines: one below the heading that they stand under. */
+  headingLevel: 2 | 3
+}
+
 /** Cards, rendered by the widget's own template. On the first page of a list the first of them leads. */
-export function renderCards(articles: Card[], { lead }: { lead: boolean }): Html {
-  return cards<Html>(html, articles, { layout: lead ? 'hero' : 'auto', headingLevel: 3 })
+export function renderCards(articles: Card[], { lead, headingLevel }: CardsPlace): Html {
+  return cards<Html>(html, articles, { layout: lead ? 'hero' : 'auto', headingLevel })
 }

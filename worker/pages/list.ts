@@ -30,7 +30,7 @@ export function renderListPage(frame: PageFrame, content: ListContent): Html {
     frame,
     html`<div class="wide">
 ${heading ? headingOf(heading) : html`<h1 class="unseen">${frame.site.name}</h1>`}
-${cards.length === 0 ? emptyNote(first, newestUrl) : renderCards(cards, { lead: first })}
+${cards.length === 0 ? emptyNote(first, newestUrl) : renderCards(cards, { lead: first, headingLevel: 2 })}
 ${pager(content)}
 </div>`,
   )

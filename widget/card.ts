@@ -1,0 +1,74 @@
+import type { Card, Image } from '../worker/contract.ts'
+import { type HeadingLevel, heading } from './heading.ts'
+import type { HtmlTag } from './html-tag.ts'
+import { hueOf } from './hue.ts'
+import { type Layout, type Piece, piecesOf } from './layouts.ts'
+import { safeUrl } from './safe-url.ts'
+import { words } from './words.ts'
+
+export interface CardOptions {
+  /** The headline's. */
+  headingLevel: HeadingLevel
+  show: readonly Piece[]
+  /** Where the article opens, as in `<a target>`. */
+  target?: string
+}
+
+export interface CardsOptions extends Omit<CardOptions, 'show'> {
+  layout: Layout
+  /** What the layout usually shows, when absent. */
+  show?: readonly Piece[]
+}
+
+/** A list of cards; card.css lays it out by its own width. */
+export function cards<T>(html: HtmlTag<T>, stories: readonly Card[], options: CardsOptions): T {
+  const all = { show: piecesOf(options.layout), ...options }
+  return html`<ul role="list" part="list" class="newsclip-cards" data-layout="${options.layout}">${stories.map(
+    (story) => html`<li>${card(html, story, all)}</li>`,
+  )}</ul>`
+}
+
+/**
+ * One card: a pure function, rendered by Lit on a host page and by Hono at the edge, equal but for the order of
+ * attributes. The only link is the headline's; card.css stretches it over the card.
+ */
+export function card<T>(html: HtmlTag<T>, story: Card, { headingLevel, show, target }: CardOptions): T {
+  const has = (piece: Piece) => show.includes(piece)
+  // Names sit in <bdi>, which also keeps them from deciding the card's direction: that is the headline's to say.
+  return html`<article part="card" class="newsclip-card" data-hue="${hueOf(story.category.slug)}" lang="${story.language}" dir="auto">${
+    has('image')
+      ? html`<div part="image" class="newsclip-image">${story.image ? picture(html, story.image) : ''}</div>`
+      : ''
+  }<div part="body" class="newsclip-body">${
+    has('label') ? html`<p part="label" class="newsclip-label"><bdi>${story.category.name}</bdi></p>` : ''
+  }${heading(html, headingLevel, 'headline', link(html, story, target))}${
+    has('summary') && story.summary ? html`<p part="summary" class="newsclip-summary">${story.summary}</p>` : ''
+  }${
+    has('tags') && story.tags.length
+      ? html`<p part="tags" class="newsclip-tags">${story.tags.map((tag) => html`<bdi>#${tag.name}</bdi> `)}</p>`
+      : ''
+  }<p part="meta" class="newsclip-meta">${
+    has('source') && story.source
+      ? html`<bdi part="source" class="newsclip-source">${story.source.publisher}</bdi> `
+      : ''
+  }${
+    has('time')
+      ? html`<time part="time" class="newsclip-time" datetime="${story.publishedAt}"><bdi>${story.publishedText}</bdi></time>`
+      : ''
+  }</p></div></article>`
+}
+
+function link<T>(html: HtmlTag<T>, { url, title }: Card, target = '_self'): T | string {
+  return safeUrl(url)
+    ? html`<a part="link" class="newsclip-link" href="${url}" target="${target}">${title}${
+        target === '_blank' ? html`<span class="newsclip-unseen"> ${words.newTab}</span>` : ''
+      }</a>`
+    : title
+}
+
+/** Lies over the category's colour, which is what remains when it does not come. Unmeasured, it has its box's ratio. */
+function picture<T>(html: HtmlTag<T>, { url, alt, width, height }: Image): T | '' {
+  return safeUrl(url)
+    ? html`<img loading="lazy" decoding="async" width="${width ?? 16}" height="${height ?? 9}" alt="${alt}" src="${url}">`
+    : ''
+}

@@ -1,0 +1,37 @@
+import type { Card } from '../worker/contract.ts'
+import { card } from './card.ts'
+import type { HtmlTag } from './html-tag.ts'
+import { safeUrl } from './safe-url.ts'
+
+/** What the element needs of the API's list. */
+export interface CardList {
+  title: string
+  articles: Card[]
+  next: string | null
+}
+
+/** Reads an answer as a list; undefined when it is none. A broken story is left out, the others stay. */
+export function parseList(answer: unknown): CardList | undefined {
+  const { articles, ...rest } = Object(answer)
+  return Array.isArray(articles) ? { ...rest, articles: parseCards(articles) } : undefined
+}
+
+/** The stories that are cards, with a headline and an address that a reader may be sent to. */
+export function parseCards(stories: readonly unknown[]): Card[] {
+  return (stories as Card[]).filter((story) => isCard(story) && story.title && safeUrl(story.url))
+}
+
+/** A story is a card when the card's template finds everything in it, and text where text is meant. */
+function isCard(story: Card): boolean {
+  try {
+    const show = ['image', 'label', 'summary', 'tags', 'source', 'time'] as const
+    return card(proof, story, { headingLevel: 3, show }) === ''
+  } catch {
+    // A part is missing that has parts itself.
+    return false
+  }
+}
+
+/** Renders nothing where every value is fit to be shown; null, which is not, where one is not. */
+const proof: HtmlTag<'' | null> = (_, ...values) =>
+  values.flat().every((value) => typeof value === 'string' || typeof value === 'number') ? '' : null
