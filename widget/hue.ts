@@ -2,8 +2,8 @@
 const hues = 12
 
 /**
- * The colour of a category, 0 to 11: the very function of worker/domain/hue.ts, so that a category has one colour on the
- * site and on every host. The widget may not import the worker; a test holds the two together.
+ * The colour of a category, 0 to 11: the same everywhere and always, whatever other categories there are. The factor is
+ * one that keeps the names which newsrooms use most apart.
  */
 export function hueOf(categorySlug: string): number {
   let hash = 0

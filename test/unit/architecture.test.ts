@@ -34,7 +34,15 @@ const allowed: Record<string, string[]> = {
     'worker/http',
   ],
   'worker/database': ['worker/contract.ts', 'worker/domain', 'drizzle-orm'],
-  'worker/pages': ['worker/contract.ts', 'worker/domain', 'widget/card.ts', 'widget/card.css', 'hono'],
+  'worker/pages': [
+    'worker/contract.ts',
+    'worker/domain',
+    'widget/card.ts',
+    'widget/card.css',
+    'widget/layouts.ts',
+    'widget/hue.ts',
+    'hono',
+  ],
   'worker/http': [
     'worker/env.ts',
     'worker/contract.ts',

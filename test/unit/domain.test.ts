@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { hueOf } from '../../widget/hue.ts'
 import { parseCursor, writeCursor } from '../../worker/domain/cursor.ts'
-import { hueOf } from '../../worker/domain/hue.ts'
 import { directionOf } from '../../worker/domain/language.ts'
 import { firstPositionAt, lastPositionAt, lastTime, placeAll } from '../../worker/domain/position.ts'
 import { shareLinks } from '../../worker/domain/share.ts'

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html'
+import { hueOf } from '../../widget/hue.ts'
 import type { Article, Card } from '../contract.ts'
-import { hueOf } from '../domain/hue.ts'
 import { directionOf } from '../domain/language.ts'
 import { renderCards } from './cards.ts'
 import { type Html, type PageFrame, renderPage } from './layout.ts'

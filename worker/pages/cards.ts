@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { cards } from '../../widget/card.ts'
+import { piecesOf } from '../../widget/layouts.ts'
 import type { Card } from '../contract.ts'
 import type { Html } from './layout.ts'
 
@@ -11,5 +12,7 @@ interface CardsPlace {
 
 /** Cards, rendered by the widget's own template. On the first page of a list the first of them leads. */
 export function renderCards(articles: Card[], { lead, headingLevel }: CardsPlace): Html {
-  return cards<Html>(html, articles, { layout: lead ? 'hero' : 'auto', headingLevel })
+  if (!lead) return cards<Html>(html, articles, { layout: 'auto', headingLevel })
+  // The stylesheet leaves the summary to the first.
+  return cards<Html>(html, articles, { layout: 'hero', show: [...piecesOf('hero'), 'summary'], headingLevel })
 }

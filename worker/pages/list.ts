@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { hueOf } from '../../widget/hue.ts'
 import type { Card } from '../contract.ts'
 import { renderCards } from './cards.ts'
 import { type Html, type PageFrame, renderPage } from './layout.ts'
@@ -6,8 +7,8 @@ import { type Html, type PageFrame, renderPage } from './layout.ts'
 export interface ListHeading {
   kind: string
   name: string
-  /** A category's colour. */
-  hue: number | null
+  /** The slug of the category whose colour it has. */
+  category: string | null
   articleCount: number
 }
 
@@ -36,9 +37,9 @@ ${pager(content)}
   )
 }
 
-function headingOf({ kind, name, hue, articleCount }: ListHeading): Html {
+function headingOf({ kind, name, category, articleCount }: ListHeading): Html {
   const count = articleCount === 1 ? '1 article' : `${articleCount.toLocaleString('en')} articles`
-  return html`<header class="list-head" data-hue="${hue ?? ''}"><p>${kind}</p><h1>${name}</h1><p>${count}</p></header>`
+  return html`<header class="list-head" data-hue="${category === null ? '' : hueOf(category)}"><p>${kind}</p><h1>${name}</h1><p>${count}</p></header>`
 }
 
 function emptyNote(first: boolean, newestUrl: string): Html {

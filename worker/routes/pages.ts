@@ -3,7 +3,6 @@ import { findArticleAndMore } from '../database/find-article.ts'
 import { type ListPage, listPage } from '../database/list-page.ts'
 import { categoryUrl, tagUrl } from '../domain/addresses.ts'
 import { writeCursor } from '../domain/cursor.ts'
-import { hueOf } from '../domain/hue.ts'
 import { moreAfter } from '../domain/more.ts'
 import { pageOf, stretchFor } from '../domain/page.ts'
 import { presentArticle, presentCards } from '../domain/present.ts'
@@ -28,7 +27,7 @@ export const pages = new Hono<App>()
     answerList(c, { ...everything, category: c.req.param('slug') }, ({ category }) => {
       if (!category) throw new ProblemError('category-not-found', 'Nothing was ever published under this name.')
       return {
-        heading: { kind: 'Category', ...category, hue: hueOf(category.slug) },
+        heading: { kind: 'Category', ...category, category: category.slug },
         url: categoryUrl(c.var.site, category.slug),
         description: `The newest articles from ${category.name}.`,
       }
@@ -38,7 +37,7 @@ export const pages = new Hono<App>()
     answerList(c, { ...everything, all: [c.req.param('slug')] }, ({ tag }) => {
       if (!tag) throw new ProblemError('tag-not-found', 'No article ever carried this tag.')
       return {
-        heading: { kind: 'Tag', ...tag, name: `#${tag.name}`, hue: null },
+        heading: { kind: 'Tag', ...tag, name: `#${tag.name}`, category: null },
         url: tagUrl(c.var.site, tag.slug),
         description: `The newest articles tagged #${tag.name}.`,
       }
