@@ -1,204 +1,89 @@
-/**
- * The wire types: what the API answers and what it accepts. Types only, so that the widget and the command line
- * may see them without pulling in the worker. Addresses are absolute, times are ISO 8601 in UTC.
- */
+import type * as v from 'valibot'
+import type { article, shareLinks } from './contract/article.ts'
+import type { card, image, sourceReference } from './contract/card.ts'
+import type { articleInput, importOutcome, importReport } from './contract/import.ts'
+import type {
+  categoryLabel,
+  categoryList,
+  countedCategory,
+  countedTag,
+  facets,
+  tagDetail,
+  tagLabel,
+  tagList,
+} from './contract/labels.ts'
+import type { articleList, articlePartsList, highlights, listedCard, moreList, offeredCard } from './contract/list.ts'
+import type { problem } from './contract/problem.ts'
 
-export interface CategoryLabel {
-  slug: string
-  name: string
-  /** The category's page. */
-  url: string
-}
+// The wire types: what the API answers and what it accepts, as the schemas in worker/contract/ say, which describe every
+// property. Types only, so that the widget and the command line may see them without pulling in the worker.
+// Addresses are absolute, times are ISO 8601 in UTC.
 
-export interface TagLabel {
-  slug: string
-  /** As written by the editor, without the `#`. */
-  name: string
-  /** The tag's page. */
-  url: string
-}
+/** What an article is filed under: exactly one category. */
+export type CategoryLabel = v.InferOutput<typeof categoryLabel>
 
-export interface Image {
-  url: string
-  /** Pixels; null when the picture was never measured. */
-  width: number | null
-  height: number | null
-  /** Empty when the picture says nothing that the title does not. */
-  alt: string
-  credit: string | null
-}
+/** A tag of an article; its name is as the editor wrote it, without the `#`. */
+export type TagLabel = v.InferOutput<typeof tagLabel>
+
+/** The picture of an article. Its size is in pixels, null when it was never measured. */
+export type Image = v.InferOutput<typeof image>
 
 /** Where the facts come from. */
-export interface SourceReference {
-  url: string
-  publisher: string
-  title: string | null
-}
+export type SourceReference = v.InferOutput<typeof sourceReference>
 
 /** The small projection of an article that lists, the widget and share previews use. */
-export interface Card {
-  slug: string
-  /** The article's page. */
-  url: string
-  title: string
-  summary: string
-  category: CategoryLabel
-  tags: TagLabel[]
-  image: Image | null
-  author: string | null
-  /** BCP 47. */
-  language: string
-  publishedAt: string
-  /** `publishedAt` in words of the site's locale, ready to be shown. */
-  publishedText: string
-  /** Null while the article stands as first published. */
-  updatedAt: string | null
-  /** `updatedAt` in words, like `publishedText`. */
-  updatedText: string | null
-  source: SourceReference | null
-}
+export type Card = v.InferOutput<typeof card>
 
 /** Addresses that open a network's own composer with the article's link. */
-export interface ShareLinks {
-  x: string
-  facebook: string
-  linkedin: string
-}
+export type ShareLinks = v.InferOutput<typeof shareLinks>
 
-export interface Article extends Card {
-  body: {
-    /** Sanitised; safe to insert into a page as it is. */
-    html: string
-    text: string
-  }
-  share: ShareLinks
-}
+/** A card, the piece itself, and the links to pass it on. `body.html` is sanitised: safe to insert into a page as it is. */
+export type Article = v.InferOutput<typeof article>
 
 /** Where the words that were looked for stand, as HTML with the matches in `<mark>`; null where none stands. */
-export interface Highlights {
-  title: string | null
-  summary: string | null
-  /** The piece of the body around the first match; only where `fields` names `body`. */
-  body?: string | null
-}
+export type Highlights = v.InferOutput<typeof highlights>
 
-/** A card in a list: all of it, or the parts that `fields` names. */
-export type ListedCard = Card & {
-  /** Only in answers to `q`. */
-  highlights?: Highlights
-  /** Only where `fields` names `body`. */
-  body?: Article['body']
-}
+/** A card in a list: `highlights` only in answers to `q`, `body` only where `fields` names it. */
+export type ListedCard = v.InferOutput<typeof listedCard>
 
-export interface ArticleList {
-  /** What the list is of, in words: a category's or a tag's name, or the site's. */
-  title: string
-  /** In the order that was asked for; newest first when none was. */
-  articles: ListedCard[]
-  /** Give it as `cursor` to go on; null on the last page. */
-  next: string | null
-  /** Give it as `cursor` to go back; null on the first page. */
-  prev: string | null
-  /** Only where `facets` asks for it: the commonest tags among the newest answers. */
-  facets?: Facets
-}
+/** A page of articles; `facets` only where they were asked for. */
+export type ArticleList = v.InferOutput<typeof articleList>
 
-export interface CountedCategory extends CategoryLabel {
-  /** Published articles. */
-  articleCount: number
-}
+/** A page of articles, cut down to the parts that `fields` names. */
+export type ArticlePartsList = v.InferOutput<typeof articlePartsList>
 
-export interface CountedTag extends TagLabel {
-  articleCount: number
-}
+/** A category and how many articles it has. */
+export type CountedCategory = v.InferOutput<typeof countedCategory>
 
-export interface CategoryList {
-  /** Those with most articles first. */
-  categories: CountedCategory[]
-}
+/** A tag and how many articles carry it, in what was asked for. */
+export type CountedTag = v.InferOutput<typeof countedTag>
 
-export interface TagList {
-  tags: CountedTag[]
-  /** Give it as `cursor` to go on; null on the last page. */
-  next: string | null
-}
+/** All categories, those with most articles first. */
+export type CategoryList = v.InferOutput<typeof categoryList>
+
+/** A page of tags. */
+export type TagList = v.InferOutput<typeof tagList>
 
 /** The commonest tags of a sample of articles, with their counts in it. */
-export interface Facets {
-  tags: CountedTag[]
-  /** The newest articles that were looked at. */
-  sampleSize: number
-}
+export type Facets = v.InferOutput<typeof facets>
 
 /** A tag and the tags that occur together with it. */
-export interface TagDetail extends CountedTag {
-  together: Facets
-}
+export type TagDetail = v.InferOutput<typeof tagDetail>
 
 /** What to read after an article, best first. */
-export interface MoreList {
-  /** The name of the article's category: more from there. */
-  title: string
-  articles: OfferedCard[]
-}
+export type MoreList = v.InferOutput<typeof moreList>
 
-export type OfferedCard = Card & {
-  /** Why it was chosen: of the same category, for the tags (slugs) that both carry, or because it is new. */
-  because: { kind: 'category' } | { kind: 'tags'; tags: string[] } | { kind: 'newest' }
-}
+/** An article to read next, and why: of the same category, for the tags (slugs) that both carry, or because it is new. */
+export type OfferedCard = v.InferOutput<typeof offeredCard>
 
 /** An RFC 9457 problem document. */
-export interface Problem {
-  type: string
-  title: string
-  status: number
-  detail: string
-  /** The query parameter that was refused. */
-  parameter?: string
-}
+export type Problem = v.InferOutput<typeof problem>
 
-/** An article as an editor or an importer hands it in. Everything but the title has a sensible absence. */
-export interface ArticleInput {
-  title: string
-  /** Chosen from the title when absent. */
-  slug?: string | undefined
-  /** Taken from the start of the body when absent. */
-  summary?: string | undefined
-  /** Exactly one of the three; HTML is sanitised, Markdown is rendered, text becomes paragraphs. */
-  body?: { html: string } | { markdown: string } | { text: string } | undefined
-  /** A category's name; "General" when absent. */
-  category?: string | undefined
-  /** Names, with or without the leading `#`. */
-  tags?: string[] | undefined
-  image?:
-    | {
-        url: string
-        width?: number | undefined
-        height?: number | undefined
-        alt?: string | undefined
-        credit?: string | undefined
-      }
-    | undefined
-  author?: string | undefined
-  language?: string | undefined
-  /** In the future: the article is scheduled. */
-  publishedAt: string
-  updatedAt?: string | undefined
-  source?: { url: string; publisher?: string | undefined; title?: string | undefined } | undefined
-  /** Who handed it in, and that one's own name for it: together they are the article's identity over repeated imports. */
-  origin?: { source: string; guid: string } | undefined
-}
+/** An article as an editor or an importer hands it in. Everything but title and time has a sensible absence. */
+export type ArticleInput = v.InferOutput<typeof articleInput>
 
 /** What became of one article of an import. */
-export type ImportOutcome =
-  | { line: number; outcome: 'added' | 'updated' | 'unchanged'; slug: string }
-  | { line: number; outcome: 'refused'; reason: string; detail: string }
+export type ImportOutcome = v.InferOutput<typeof importOutcome>
 
-export interface ImportReport {
-  added: number
-  updated: number
-  unchanged: number
-  refused: number
-  /** One for each line that was sent, in that order; lines count from 1. */
-  outcomes: ImportOutcome[]
-}
+/** What became of an import: one outcome for each line that was sent, in that order; lines count from 1. */
+export type ImportReport = v.InferOutput<typeof importReport>

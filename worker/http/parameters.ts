@@ -1,10 +1,14 @@
 import * as v from 'valibot'
-import { isSlug, slugFromText } from '../domain/slug.ts'
+import { slugShape } from '../contract/parts.ts'
+import { isSlug, maxSlugLength, slugFromText } from '../domain/slug.ts'
 
-// What several addresses read from their queries. Each takes the parameter's text.
+// What several addresses read from their queries. Each takes the parameter's text; `metadata` says of that text what the
+// steps of reading it do not (worker/openapi/parameters.ts).
 
 const maxLimit = 100
 const maxSlugs = 20
+
+const slugText = { type: 'string', pattern: slugShape.source, maxLength: maxSlugLength }
 
 export const slug = v.pipe(
   v.string(),
@@ -12,6 +16,7 @@ export const slug = v.pipe(
     const meant = slugFromText(input)
     return `"${input}" is not a slug${meant ? `; did you mean "${meant}"?` : ''}`
   }),
+  v.metadata(slugText),
 )
 
 /** Slugs with commas between them, each once. */
@@ -20,6 +25,7 @@ export const slugs = v.pipe(
   v.transform((text) => [...new Set(text.split(',').map((part) => part.trim()))]),
   v.array(slug),
   v.maxLength(maxSlugs, `at most ${maxSlugs} slugs`),
+  v.metadata({ type: 'array', items: slugText, minItems: 1, maxItems: maxSlugs }),
 )
 
 /** How many are wanted, 1 to 100. */
@@ -31,6 +37,14 @@ export function limit(otherwise: number) {
     v.transform(Number),
     v.minValue(1, complaint),
     v.maxValue(maxLimit, complaint),
+    v.description('How many are wanted.'),
+    v.metadata({ type: 'integer', minimum: 1, maximum: maxLimit, default: otherwise }),
   )
   return v.optional(number, String(otherwise))
 }
+
+/** What the address of "more from here" reads. */
+export const moreParameters = v.strictObject({ limit: limit(6) })
+
+/** For addresses that read nothing. */
+export const noParameters = v.strictObject({})

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { languageShape } from '../contract/parts.ts'
 import { type Cursor, parseCursor } from '../domain/cursor.ts'
 import { cardFields } from '../domain/listed.ts'
 import { type Question, sorts } from '../domain/question.ts'
@@ -14,66 +15,104 @@ const maxTextLength = 200
 
 const cursor = v.pipe(
   v.string(),
+  v.examples(['o153ue01s0g']),
   v.transform(parseCursor),
   v.check((cursor) => cursor !== undefined, 'is not a cursor of this list; leave it away to begin at its start'),
+  v.description('Where the page begins: `next` or `prev` of a page of the same list.'),
 )
 
 const fields = v.pipe(
   v.string(),
   v.transform((text) => [...new Set(text.split(','))]),
   v.array(v.picklist(cardFields, `must be parts of a card: ${cardFields.join(', ')}`)),
+  v.description('Parts of a card, with commas between them; all of them but `body` when absent.'),
+  v.examples([['slug', 'title']]),
+  v.metadata({ type: 'array', items: { type: 'string', enum: cardFields }, minItems: 1 }),
 )
 
 const facets = v.pipe(
   v.string(),
   v.regex(/^tags:[1-9]\d?$/, 'must be "tags:" and a number from 1 to 99'),
+  v.description('How many of the commonest tags among the newest answers are wanted as well.'),
+  v.examples(['tags:3']),
   v.transform((text) => Number(text.slice('tags:'.length))),
 )
 
 const domain = v.pipe(
   v.string(),
   v.regex(/^(?!www\.)[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u, 'is not a domain such as "example.org" (without "www.")'),
+  v.description('The domain of the source reference, without `www.`.'),
+  v.examples(['harbour.example']),
 )
 
-const author = v.pipe(v.string(), v.trim(), v.minLength(1, 'is empty'), v.maxLength(100, 'at most 100 characters'))
+const author = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'is empty'),
+  v.maxLength(100, 'at most 100 characters'),
+  v.description('Who wrote it: the whole name, whatever its case.'),
+  v.examples(['Ada Brandt']),
+)
 
 const language = v.pipe(
   v.string(),
-  v.regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i, 'is not a language tag such as "en" or "pt-BR"'),
+  v.regex(languageShape, 'is not a language tag such as "en" or "pt-BR"'),
+  v.description('BCP 47; `en` takes in `en-US`.'),
+  v.examples(['en']),
 )
 
 const dayMs = 86_400_000
 
 /** A day or a moment; a day that closes a stretch is taken with all its hours. */
-function time(wholeDayMs: number) {
+function time(wholeDayMs: number, description: string) {
   return v.pipe(
     v.string(),
+    v.examples(['2026-03-02', '2026-03-02T08:00:00Z']),
     v.transform((text) => (parseTime(text) ?? Number.NaN) + (isDay(text) ? wholeDayMs : 0)),
     v.number(timeComplaint),
+    v.description(description),
+    v.metadata({ anyOf: [{ format: 'date' }, { format: 'date-time' }] }),
   )
 }
 
 const words = v.pipe(
   v.string(),
   v.maxLength(maxTextLength, `at most ${maxTextLength} characters`),
+  v.examples(['council', '"second crane"', 'elect* council']),
   v.transform(parseWords),
   v.minLength(1, 'has no word to look for'),
   v.maxLength(maxWords, `at most ${maxWords} words or phrases`),
+  v.description(
+    'Words of title, summary and body, all of which must be there. `"two words"` stand next to each other, `elect*` takes in every word that begins so.',
+  ),
 )
 
-const questionSchema = v.strictObject({
-  category: v.optional(slug),
-  all: v.optional(slugs),
-  any: v.optional(slugs),
-  none: v.optional(slugs),
+/** What a list reads. */
+export const questionParameters = v.strictObject({
+  category: v.optional(v.pipe(slug, v.description('The category.'), v.examples(['general']))),
+  all: v.optional(v.pipe(slugs, v.description('Tags that must all be there.'), v.examples([['harbour', 'council']]))),
+  any: v.optional(
+    v.pipe(slugs, v.description('Tags of which one must be there.'), v.examples([['library', 'islands']])),
+  ),
+  none: v.optional(v.pipe(slugs, v.description('Tags of which none may be there.'), v.examples([['trade']]))),
   q: v.optional(words),
   source: v.optional(domain),
   author: v.optional(author),
   lang: v.optional(language),
-  since: v.optional(time(0)),
-  until: v.optional(time(dayMs)),
-  exclude: v.optional(slugs),
-  sort: v.optional(v.picklist(sorts, `must be one of ${sorts.join(', ')}`), 'newest'),
+  since: v.optional(time(0, 'Published then or later: a day in UTC, or a time with zone.')),
+  until: v.optional(time(dayMs, 'Published before this time; a day counts with all its hours.')),
+  exclude: v.optional(
+    v.pipe(slugs, v.description('Articles (slugs) that are not wanted.'), v.examples([['harbour-crane']])),
+  ),
+  sort: v.optional(
+    v.pipe(
+      v.picklist(sorts, `must be one of ${sorts.join(', ')}`),
+      v.description(
+        'By time, or by how well the words of `q` match; the most relevant are one page of the newest few thousand.',
+      ),
+    ),
+    'newest',
+  ),
   limit: limit(defaultLimit),
   cursor: v.optional(cursor),
   fields: v.optional(fields),
@@ -110,7 +149,7 @@ export function readQuestion(query: Query): AskedPage {
     limit,
     cursor,
     ...parts
-  } = readQuery(questionSchema, query)
+  } = readQuery(questionParameters, query)
   if (parts.sort === 'relevance' && q.length === 0) {
     throw parameterInvalid('sort', 'relevance needs words to look for, in q')
   }

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import * as v from 'valibot'
 import type { ArticleList, MoreList } from '../contract.ts'
 import { findBodies, listCards } from '../database/cards.ts'
 import { findArticle, findArticleAndMore } from '../database/find-article.ts'
@@ -12,12 +11,10 @@ import { titleOf } from '../domain/title.ts'
 import type { App } from '../env.ts'
 import { articleCacheTag, cachePolicies, listCacheTags, moreCacheTags } from '../http/caching.ts'
 import { articleLinks, listLinks } from '../http/links.ts'
-import { limit as limitParameter } from '../http/parameters.ts'
+import { moreParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
 import { readQuery } from '../http/query.ts'
 import { readQuestion } from '../http/question.ts'
-
-const moreParameters = v.strictObject({ limit: limitParameter(6) })
 
 export const articles = new Hono<App>()
   .get('/', async (c) => {

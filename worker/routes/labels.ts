@@ -1,36 +1,17 @@
 import { Hono } from 'hono'
-import * as v from 'valibot'
 import type { CategoryList, TagDetail, TagList } from '../contract.ts'
 import { findTagAndTogether, listTags, selectCategories } from '../database/labels.ts'
-import { labelSorts, parseLabelPlace, writeLabelPlace } from '../domain/label-page.ts'
+import { writeLabelPlace } from '../domain/label-page.ts'
 import { presentCategories, presentFacets, presentTags } from '../domain/present.ts'
 import type { App } from '../env.ts'
 import { cachePolicies, labelCacheTag } from '../http/caching.ts'
-import { limit as limitParameter, slug } from '../http/parameters.ts'
+import { noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
 import { readQuery } from '../http/query.ts'
+import { tagParameters } from '../http/tag-parameters.ts'
 
 const maxCategories = 1000
 const maxTogether = 20
-
-const tagParameters = v.strictObject({
-  // The beginning of a slug may end in its hyphen.
-  prefix: v.optional(
-    v.pipe(v.string(), v.regex(/^[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}-]{1,80}$/u, 'is not the beginning of a slug')),
-  ),
-  category: v.optional(slug),
-  sort: v.optional(v.picklist(labelSorts, `must be one of ${labelSorts.join(', ')}`), 'count'),
-  limit: limitParameter(50),
-  cursor: v.optional(
-    v.pipe(
-      v.string(),
-      v.transform(parseLabelPlace),
-      v.check((place) => place !== undefined, 'is not a cursor of this list'),
-    ),
-  ),
-})
-
-const noParameters = v.strictObject({})
 
 export const tags = new Hono<App>()
   .get('/', async (c) => {

@@ -1,0 +1,227 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import type { NewsclipFeed } from '../../widget/newsclip-feed.ts'
+import { fallback, feedTag, headlines, openNewsstand, untilState } from './newsstand.ts'
+import type { Answer, Script } from './origins.ts'
+
+const stand = openNewsstand()
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+  )
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join(' ')}`,
+  )
+}
+
+const never: Script = () => new Promise<Answer>(() => {})
+const none: Script = () => ({ body: { title: 'General', articles: [], next: null } })
+const missing: Script = () => ({ status: 404, body: {} })
+
+describe.each(['light', 'dark'] as const)('axe objects to nothing on a %s page', (colorScheme) => {
+  const head = '<meta name="color-scheme" content="light dark">'
+
+  it.each<[string, NewsclipFeed['state'], Script | undefined]>([
+    ['', 'ready', undefined],
+    ['layout="grid" show="summary tags label" target="_blank" more="button"', 'ready', undefined],
+    ['layout="list" show="summary"', 'ready', undefined],
+    ['layout="compact"', 'ready', undefined],
+    ['layout="hero"', 'ready', undefined],
+    ['heading="Newest" heading-level="3"', 'loading', never],
+    ['', 'loading', never],
+    ['', 'empty', none],
+    ['', 'error', missing],
+    ['on-error="message"', 'error', missing],
+  ])('<newsclip-feed %s> %s', async (attributes, state, script) => {
+    if (script) stand.origins.script = script
+    for (const theme of ['inherit', 'auto', 'light', 'dark']) {
+      const page = await stand.visit(
+        `<newsclip-feed category="general" theme="${theme}" ${attributes}>${fallback}</newsclip-feed>`,
+        { colorScheme, head },
+      )
+      await untilState(page, state)
+      await page.locator('newsclip-feed [part=root]').waitFor()
+      expect(await violations(page), theme).toEqual([])
+    }
+  })
+
+  it('while the last refresh has failed, and offline', async () => {
+    const page = await stand.visit(feedTag, { colorScheme, head })
+    await untilState(page, 'ready')
+    stand.origins.script = missing
+    const feed = page.locator('newsclip-feed')
+    await feed.evaluate((feed) => (feed as NewsclipFeed).refresh())
+    await untilState(page, 'stale')
+    expect(await violations(page)).toEqual([])
+    await page.context().setOffline(true)
+    await feed.evaluate((feed) => (feed as NewsclipFeed).refresh())
+    await untilState(page, 'offline')
+    expect(await headlines(page)).toHaveLength(6)
+    expect(await violations(page)).toEqual([])
+  })
+})
+
+describe('by keyboard', () => {
+  it('each card is one stop, and its ring is the card’s', async () => {
+    const page = await stand.visit(feedTag)
+    await untilState(page, 'ready')
+    const stops: string[] = []
+    for (let stop = 0; stop < 8; stop++) {
+      await page.keyboard.press('Tab')
+      stops.push(
+        await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute('part') ?? ''),
+      )
+    }
+    expect(stops).toEqual(['more-link', ...Array(6).fill('link'), ''])
+
+    const first = page.locator('newsclip-feed .newsclip-link').first()
+    await first.focus()
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Tab')
+    const ring = await first.evaluate((link) => {
+      const { outlineStyle, outlineWidth, width, height } = getComputedStyle(link, '::after')
+      const card = link.closest('article')?.getBoundingClientRect()
+      return { outlineStyle, outlineWidth, around: [width, height], card: [`${card?.width}px`, `${card?.height}px`] }
+    })
+    expect(ring).toMatchObject({ outlineStyle: 'solid', outlineWidth: '2px' })
+    expect(ring.around.map(Number.parseFloat)).toEqual(
+      ring.card.map((side) => expect.closeTo(Number.parseFloat(side), 0)),
+    )
+  })
+
+  it('show more puts the reader before the first new headline and says how many came', async () => {
+    const page = await stand.visit(`<newsclip-feed category="general" limit="3" more="button"></newsclip-feed>`)
+    await untilState(page, 'ready')
+    const status = page.locator('newsclip-feed [role=status]')
+    expect(await status.textContent()).toBe('')
+    await page.getByRole('button', { name: 'Show more' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('3 more articles').waitFor({ state: 'attached' })
+    expect(await headlines(page)).toEqual(stand.origins.cards(6).map((card) => card.title))
+    await page.waitForFunction(() => {
+      const root = document.querySelector('newsclip-feed')?.shadowRoot
+      return root?.activeElement !== null && root?.activeElement === root?.querySelectorAll('.newsclip-link')[3]
+    })
+    expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0)
+    expect(stand.origins.asked).toEqual(['?category=general&limit=3', '?category=general&cursor=page-2&limit=3'])
+  })
+
+  it('show more that fails leaves the cards and the button, and says so to all', async () => {
+    const page = await stand.visit(`<newsclip-feed limit="3" more="button"></newsclip-feed>`)
+    await untilState(page, 'ready')
+    stand.origins.script = missing
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await page.getByText('could not be loaded').waitFor()
+    expect(await headlines(page)).toHaveLength(3)
+    expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(1)
+    await untilState(page, 'ready')
+  })
+
+  it('try again brings the cards, and the reader to the first of them', async () => {
+    stand.origins.script = missing
+    const page = await stand.visit('<newsclip-feed></newsclip-feed>')
+    await untilState(page, 'error')
+    stand.origins.script = stand.origins.newest
+    await page.getByRole('button', { name: 'Try again' }).press('Enter')
+    await untilState(page, 'ready')
+    await page.waitForFunction(() => {
+      const root = document.querySelector('newsclip-feed')?.shadowRoot
+      return root?.activeElement !== null && root?.activeElement === root?.querySelector('.newsclip-link')
+    })
+  })
+})
+
+describe('a click on a card', () => {
+  it('anywhere follows its link, and tells the page of the article first', async () => {
+    const page = await stand.visit(feedTag, {
+      head: '<script>addEventListener("newsclip-click", (event) => { name = event.detail.article.slug })</script>',
+    })
+    await untilState(page, 'ready')
+    await page.locator('newsclip-feed .newsclip-image').nth(1).click()
+    await page.waitForURL(`${stand.origins.siteUrl}/articles/article-1`)
+    // A window keeps its name from page to page.
+    expect(await page.evaluate(() => name)).toBe('article-1')
+  })
+
+  it('that the page cancels is not followed', async () => {
+    const page = await stand.visit(feedTag, {
+      head: '<script>addEventListener("newsclip-click", (event) => { event.preventDefault(); name += event.detail.article.slug })</script>',
+    })
+    await untilState(page, 'ready')
+    const address = page.url()
+    await page.locator('newsclip-feed .newsclip-link').first().click()
+    expect(await page.evaluate(() => name)).toBe('article-0')
+    expect(page.url()).toBe(address)
+  })
+})
+
+const widths = [160, 200, 239, 241, 280, 320, 375, 480, 567, 569, 640, 768, 900, 1080, 1280]
+
+describe.each(['auto', 'grid', 'list', 'compact', 'hero'])('the layout %s', (layout) => {
+  const feed = `<div id="box"><newsclip-feed layout="${layout}" show="summary tags" limit="5" more="button">${fallback}</newsclip-feed></div>`
+
+  it('fits every width, as do its words', async () => {
+    const page = await stand.visit(feed, { viewport: { width: 1280, height: 900 } })
+    await untilState(page, 'ready')
+    for (const direction of ['ltr', 'rtl']) {
+      for (const width of widths) {
+        const outside = await page.evaluate(
+          ({ width, direction }) => {
+            document.documentElement.dir = direction
+            const box = document.querySelector('#box') as HTMLElement
+            box.style.width = `${width}px`
+            const { left, right } = box.getBoundingClientRect()
+            const nodes = [
+              ...(box.querySelector('newsclip-feed')?.shadowRoot?.querySelectorAll('*:not(.newsclip-unseen)') ?? []),
+            ]
+            // What a line that is cut short hides counts for the line, not for itself.
+            const seen = nodes.filter(
+              (node) => !node.parentElement?.closest('.newsclip-meta, .newsclip-tags, .newsclip-label'),
+            )
+            return seen
+              .filter((node) => {
+                const rect = node.getBoundingClientRect()
+                return rect.width && (rect.left < left - 0.5 || rect.right > right + 0.5)
+              })
+              .map((node) => node.outerHTML.slice(0, 120))
+          },
+          { width, direction },
+        )
+        expect(outside, `${width} px, ${direction}`).toEqual([])
+      }
+    }
+  })
+
+  it('is, while it waits, as high as with its cards', async () => {
+    let answer = () => {}
+    stand.origins.script = async (query) => {
+      await new Promise<void>((resolve) => {
+        answer = resolve
+      })
+      return stand.origins.newest(query)
+    }
+    const page = await stand.visit(feed.replace('more="button"', ''), { viewport: { width: 1280, height: 900 } })
+    await stand.origins.untilAsked(1)
+    await untilState(page, 'loading')
+    const heights = () =>
+      page.evaluate(
+        (widths) => {
+          const box = document.querySelector('#box') as HTMLElement
+          return widths.map((width) => {
+            box.style.width = `${width}px`
+            return box.getBoundingClientRect().height
+          })
+        },
+        widths.filter((width) => width >= 280),
+      )
+    const waiting = await heights()
+    answer()
+    await untilState(page, 'ready')
+    const ready = await heights()
+    expect(Math.min(...waiting)).toBeGreaterThan(200)
+    expect(ready).toEqual(waiting.map((height) => expect.closeTo(height, 0)))
+  })
+})

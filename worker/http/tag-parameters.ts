@@ -1,0 +1,40 @@
+import * as v from 'valibot'
+import { labelSorts, parseLabelPlace } from '../domain/label-page.ts'
+import { limit, slug } from './parameters.ts'
+
+/** What the list of tags reads. */
+export const tagParameters = v.strictObject({
+  prefix: v.optional(
+    v.pipe(
+      v.string(),
+      // The beginning of a slug may end in its hyphen.
+      v.regex(/^[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}-]{1,80}$/u, 'is not the beginning of a slug'),
+      v.description('Only tags whose slugs begin so.'),
+      v.examples(['har']),
+    ),
+  ),
+  category: v.optional(
+    v.pipe(
+      slug,
+      v.description('Only tags of this category’s articles, with their counts in it.'),
+      v.examples(['general']),
+    ),
+  ),
+  sort: v.optional(
+    v.pipe(
+      v.picklist(labelSorts, `must be one of ${labelSorts.join(', ')}`),
+      v.description('Those with most articles first, or by name.'),
+    ),
+    'count',
+  ),
+  limit: limit(50),
+  cursor: v.optional(
+    v.pipe(
+      v.string(),
+      v.examples(['2.harbour']),
+      v.transform(parseLabelPlace),
+      v.check((place) => place !== undefined, 'is not a cursor of this list'),
+      v.description('Where the page begins: `next` of the page before.'),
+    ),
+  ),
+})
