@@ -13,7 +13,10 @@ const gap = 24
 
 const [site, browser] = await Promise.all([serveDemoSite(), openBrowser()])
 try {
-  const [home, phone] = [await shoot('/', 1280, 'light'), await shoot('/articles/salt-sugar-water-cheapest-miracle', 412, 'dark')]
+  const [home, phone] = [
+    await shoot('/', 1280, 'light'),
+    await shoot('/articles/salt-sugar-water-cheapest-miracle', 412, 'dark'),
+  ]
   mkdirSync(folder, { recursive: true })
   await sharp({ create: { width: 1280 + gap + 412, height, channels: 4, background: '#0000' } })
     .composite([

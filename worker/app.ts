@@ -16,7 +16,15 @@ export const app = new Hono<App>()
 
 app
   .use(context)
-  .use('/api/*', cors({ origin: '*', exposeHeaders: ['ETag', 'Link', 'Retry-After'], maxAge: 86_400 }))
+  .use(
+    '/api/*',
+    cors({
+      origin: '*',
+      allowMethods: ['GET', 'HEAD', 'POST'],
+      exposeHeaders: ['ETag', 'Link', 'Retry-After'],
+      maxAge: 86_400,
+    }),
+  )
   .use(
     etag({
       retainedHeaders: [

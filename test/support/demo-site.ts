@@ -25,11 +25,7 @@ export async function serveDemoSite(): Promise<DemoSite> {
   const port = await freePort(18_700)
   const hostPort = await freePort(port + 1)
   const url = `http://localhost:${port}`
-  await Promise.all([
-    prepareDatabase(url, folder),
-    buildWidget(assets),
-    drawPictures(join(assets, 'demo')),
-  ])
+  await Promise.all([prepareDatabase(url, folder), buildWidget(assets), drawPictures(join(assets, 'demo'))])
   const worker = await serveWorker({ port, siteUrl: url, folder, token: editorToken })
   await seed({ url, token: editorToken })
   const host = await serveHostPage({ port: hostPort, siteUrl: url })

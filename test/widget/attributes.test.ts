@@ -154,7 +154,7 @@ describe('an element', () => {
     await stand.origins.untilBrokenOff()
     await feed?.evaluate((feed) => feed.setAttribute('limit', '2'))
     stand.origins.script = stand.origins.newest
-    await feed?.evaluate((feed) => document.querySelector('main')?.append(feed))
+    await feed?.evaluate((feed) => document.querySelector('main')?.appendChild(feed))
     await untilState(page, 'ready')
     expect(stand.origins.asked).toEqual(['?category=general&limit=6', '?category=general&limit=2'])
   })
@@ -163,7 +163,7 @@ describe('an element', () => {
     const page = await stand.visit(`<div id="there"></div>${feedTag}`)
     await untilState(page, 'ready')
     await page.locator('newsclip-feed').evaluate(async (feed) => {
-      document.querySelector('#there')?.append(feed)
+      document.querySelector('#there')?.appendChild(feed)
       await (feed as NewsclipFeed).updateComplete
     })
     expect(await headlines(page)).toHaveLength(6)
@@ -209,18 +209,32 @@ describe('an element', () => {
     expect(await headlines(page)).toHaveLength(6)
   })
 
-  it('comes back no sooner than Retry-After says', async () => {
-    const start = Date.UTC(2026, 10, 23)
+  it('comes back no sooner than Retry-After says, and otherwise soon, but not with the crowd', async () => {
+    const prepare = (page: Page) =>
+      page.addInitScript(() => {
+        const waits: unknown[] = []
+        const now = window.setTimeout
+        const immediately = (act: () => void, milliseconds?: number) => {
+          waits.push(milliseconds)
+          return now(act)
+        }
+        Object.assign(window, { waits, setTimeout: immediately })
+      })
+    const waitsOf = (page: Page) => page.evaluate(() => (window as unknown as { waits: number[] }).waits)
+
     stand.origins.script = () => ({ status: 503, headers: { 'Retry-After': '5' }, body: {} })
-    const answered = (page: Page) => page.waitForResponse((response) => response.url().includes('/api/'))
-    const page = await stand.visit(feedTag, { prepare: (page) => page.clock.install({ time: start }) })
-    await stand.origins.untilAsked(1)
-    await page.clock.pauseAt(start + 4_900)
-    expect(stand.origins.asked).toHaveLength(1)
-    const second = answered(page)
-    await page.clock.runFor(60_000)
-    await second
-    expect(stand.origins.asked).toHaveLength(2)
+    const told = await stand.visit(feedTag, { prepare })
+    await untilState(told, 'error')
+    expect(await waitsOf(told)).toEqual([5_000, 5_000])
+
+    stand.origins.script = () => ({ status: 503, body: {} })
+    const untold = await stand.visit(feedTag, { prepare })
+    await untilState(untold, 'error')
+    const [first = 0, second = 0, ...more] = await waitsOf(untold)
+    expect(Math.abs(first - 400)).toBeLessThanOrEqual(200)
+    expect(Math.abs(second - 800)).toBeLessThanOrEqual(400)
+    expect(first).not.toBe(second / 2)
+    expect(more).toEqual([])
   })
 
   it('does not come back at all when Retry-After is longer than anybody waits', async () => {

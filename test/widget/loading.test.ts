@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Card } from '../../worker/contract.ts'
-import { fallback, feedTag, headlines, openNewsstand, untilState } from './newsstand.ts'
+import { feedTag, headlines, openNewsstand, untilState } from './newsstand.ts'
 import type { Answer } from './origins.ts'
 
 const stand = openNewsstand()

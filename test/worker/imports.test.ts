@@ -49,6 +49,8 @@ describe('an import', () => {
   it.each([
     [{ ...harbour, title: undefined }, 'invalid: title is missing'],
     [{ ...harbour, title: '' }, 'invalid: title is empty'],
+    [{ ...harbour, title: '\0' }, 'invalid: title is empty'],
+    [{ ...harbour, title: '\u200b\u200b' }, 'invalid: title is empty'],
     [{ ...harbour, title: 'a'.repeat(301) }, 'invalid: title is longer than 300 characters'],
     [{ ...harbour, title: 7 }, 'invalid: title must be string'],
     [{ ...harbour, colour: 'red' }, 'invalid: colour is not a part of an article'],
@@ -73,7 +75,7 @@ describe('an import', () => {
   it('refuses a slug that another source took, and leaves that article as it was', async () => {
     await importArticles(harbour)
     expect(await refusal({ ...harbour, title: 'Usurper', origin: { source: 'x.example', guid: '1' } })).toBe(
-      'slug-taken: "harbour-crane" is the address of another source\'s article',
+      'slug-taken: "harbour-crane" is the address of another article',
     )
     expect((await askJson<Article>('/api/v1/articles/harbour-crane')).title).toBe(harbour.title)
   })
@@ -89,6 +91,12 @@ describe('an import', () => {
     const { body } = await askJson<Article>('/api/v1/articles/harbour-crane')
     expect(body.html).toBe('<p>Kept words</p><img src="https://harbour.example/x.png"><a>link</a>Go')
     expect(body.text).toBe('Kept words\n\nlinkGo')
+  })
+
+  it('leaves out the characters that neither HTML nor XML may hold', async () => {
+    await importArticles({ ...harbour, title: 'Null\0 byte', body: { text: 'a\0b\x1bc' } })
+    const article = await askJson<Article>('/api/v1/articles/harbour-crane')
+    expect([article.title, article.body.text]).toEqual(['Null byte', 'abc'])
   })
 
   it('takes a body as Markdown and as plain text', async () => {

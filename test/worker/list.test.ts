@@ -121,6 +121,7 @@ describe('the list of articles', () => {
   })
 
   it.each([
+    'a\0b',
     'title:crane',
     '"crane',
     'crane" OR "ferry',

@@ -13,7 +13,9 @@ async function askIn(bindings: Partial<Bindings>, path: string, headers: Record<
 }
 
 describe('a caller who asks too often', () => {
-  const limited = { READ_LIMIT: { limit: async ({ key }: { key: string }) => ({ success: key !== '192.0.2.7' }) } as RateLimit }
+  const limited = {
+    READ_LIMIT: { limit: async ({ key }: { key: string }) => ({ success: key !== '192.0.2.7' }) } as RateLimit,
+  }
 
   it('is told to wait, and how long', async () => {
     const response = await askIn(limited, '/api/v1/articles')

@@ -1,10 +1,22 @@
 import * as v from 'valibot'
 import { count, languageShape, slug as slugOf } from './parts.ts'
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
+const unwritable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g
+
 /** What a single article may measure. A body is counted in UTF-16 units, as handed in. */
 export const articleLimits = { title: 300, summary: 1000, body: 500_000, name: 100, tags: 30, address: 10_000 }
 
-const name = v.pipe(v.string(), v.trim(), v.minLength(1, 'is empty'), atMost(articleLimits.name))
+/** Text without the characters that neither HTML nor XML may hold. */
+const text = v.pipe(
+  v.string(),
+  v.transform((given) => given.replaceAll(unwritable, '')),
+)
+
+/** The same with something in it that can be seen: a headline is what readers click on. */
+const visible = v.pipe(text, v.trim(), v.regex(/[^\p{Cc}\p{Cf}\p{Z}]/u, 'is empty'))
+
+const name = v.pipe(visible, atMost(articleLimits.name))
 
 const address = v.pipe(
   v.string(),
@@ -21,7 +33,7 @@ const pixels = v.pipe(
   v.description('Pixels.'),
 )
 
-const body = v.pipe(v.string(), atMost(articleLimits.body))
+const body = v.pipe(text, atMost(articleLimits.body))
 
 const identifier = v.pipe(v.string(), v.minLength(1, 'is empty'), atMost(articleLimits.address))
 
@@ -30,13 +42,7 @@ const timeFormat = { anyOf: [{ format: 'date' }, { format: 'date-time' }] }
 /** What is written here is what can be told by shape; slugs and times are judged by the domain as well. */
 export const articleInput = v.pipe(
   v.strictObject({
-    title: v.pipe(
-      v.string(),
-      v.trim(),
-      v.minLength(1, 'is empty'),
-      atMost(articleLimits.title),
-      v.description('The headline, plain text.'),
-    ),
+    title: v.pipe(visible, atMost(articleLimits.title), v.description('The headline, plain text.')),
     slug: v.optional(
       v.pipe(
         v.string(),
@@ -46,7 +52,7 @@ export const articleInput = v.pipe(
     ),
     summary: v.optional(
       v.pipe(
-        v.string(),
+        text,
         v.trim(),
         atMost(articleLimits.summary),
         v.description('Taken from the start of the body when absent.'),

@@ -6,12 +6,15 @@ export interface Word {
   prefix: boolean
 }
 
+/** SQLite takes a null character for the end of a text. */
+const controls = /\p{Cc}/gu
+
 const termShape = /"([^"]*)"|(\S+)/gu
 const letterOrDigit = /[\p{L}\p{N}]/u
 
 /** Reads `elections "free press" vot*` into its words. Signs without a letter or digit are nothing to look for. */
 export function parseWords(text: string): Word[] {
-  return [...text.normalize('NFC').matchAll(termShape)]
+  return [...text.normalize('NFC').replaceAll(controls, ' ').matchAll(termShape)]
     .map(([, phrase, bare]) => {
       const prefix = bare?.endsWith('*') ?? false
       return { text: (phrase ?? bare ?? '').replaceAll('"', ' ').replace(/\*+$/, '').trim(), prefix }

@@ -58,8 +58,9 @@ export function problemFromError(error: unknown): ProblemError {
     : new ProblemError('internal-error', 'It has been logged. Trying again may help.')
 }
 
-/** Drizzle wraps what D1 throws. */
+/** Drizzle wraps what D1 throws. What SQLite itself objects to is our mistake and does not pass by waiting. */
 function fromDatabase(error: unknown): boolean {
   if (!(error instanceof Error)) return false
+  if (error.message.includes('SQLITE_ERROR')) return false
   return error.message.includes('D1_ERROR') || fromDatabase(error.cause)
 }

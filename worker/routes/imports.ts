@@ -54,7 +54,7 @@ function refused(reason: string, detail: string): Refused {
 function outcomeOf(line: number, decision: Decision): ImportOutcome {
   const { outcome, slug } = decision
   if (outcome !== 'refused') return { line, outcome, slug }
-  return { line, ...refused(decision.reason, `"${slug}" is the address of another source's article`) }
+  return { line, ...refused(decision.reason, `"${slug}" is the address of another article`) }
 }
 
 function reportOf(outcomes: ImportOutcome[]): ImportReport {

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { html } from 'hono/html'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type CardsOptions, cards } from '../../widget/card.ts'
+import { hueOf } from '../../widget/hue.ts'
+import type { Card } from '../../worker/contract.ts'
+import { openBrowser, openPage } from '../support/browser.ts'
+import { listCards } from './stories.ts'
+
+const stories: Card[] = listCards('https://news.example', 8)
+const hostile = `<b title='"&amp;'>&lt; "quoted" 'twice' \` \${x}</b>`
+const [first] = stories as [Card]
+const odd: Card[] = [
+  {
+    ...first,
+    title: hostile,
+    summary: hostile,
+    language: hostile,
+    publishedText: hostile,
+    category: { ...first.category, slug: hostile, name: hostile },
+    tags: [first, first].map(() => ({ slug: hostile, name: hostile, url: hostile })),
+    source: { url: hostile, publisher: hostile, title: hostile },
+    image: { url: `https://news.example/?${hostile}`, alt: hostile, width: null, height: null, credit: hostile },
+  },
+  {
+    ...first,
+    url: 'javascript:alert(1)',
+    image: { url: 'javascript:alert(1)', alt: '', width: 1, height: 1, credit: null },
+  },
+  { ...first, summary: '', tags: [], source: null, image: null },
+]
+const all = ['image', 'label', 'summary', 'tags', 'source', 'time'] as const
+
+let page: Page
+
+beforeAll(async () => {
+  const browser = await openBrowser()
+  page = await openPage(browser)
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { html, render } from 'lit'
+import { cards } from './widget/card.ts'
+globalThis.renderWithLit = (stories, options, into) => render(cards(html, stories, options), into)`,
+      resolveDir: join(import.meta.dirname, '../..'),
+      loader: 'ts',
+    },
+    bundle: true,
+    format: 'iife',
+    write: false,
+  })
+  await page.setContent('<!doctype html><title>Cards</title>')
+  await page.addScriptTag({ content: outputFiles[0]?.text ?? '' })
+})
+
+afterAll(async () => {
+  await page?.context().browser()?.close()
+})
+
+/** Both renderings as the browser has them, without what a reader cannot tell: comments, and the order of attributes. */
+function renderBoth(given: Card[], options: CardsOptions): Promise<{ lit: unknown; hono: unknown }> {
+  const atTheEdge = String(cards(html, given, options))
+  return page.evaluate(
+    ({ given, options, atTheEdge }) => {
+      type Render = (stories: unknown, options: unknown, into: Element) => void
+      const lit = document.createElement('div')
+      const hono = document.createElement('div')
+      document.body.replaceChildren(lit, hono)
+      ;(globalThis as unknown as { renderWithLit: Render }).renderWithLit(given, options, lit)
+      hono.innerHTML = atTheEdge
+      const seen = (node: Node): unknown => {
+        if (!(node instanceof Element)) return node.textContent
+        const attributes = Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value]))
+        return { tag: node.tagName, attributes, children: [...node.childNodes].map(seen) }
+      }
+      const list = (root: Element) => {
+        const comments = document.createTreeWalker(root, NodeFilter.SHOW_COMMENT)
+        const found: Node[] = []
+        while (comments.nextNode()) found.push(comments.currentNode)
+        for (const comment of found) comment.parentNode?.removeChild(comment)
+        // Lit leaves a seam in the text where a comment was.
+        root.normalize()
+        return [...root.childNodes].map(seen)
+      }
+      return { lit: list(lit), hono: list(hono) }
+    },
+    { given, options, atTheEdge },
+  )
+}
+
+describe('cards', () => {
+  it.each<[string, Card[], CardsOptions]>([
+    ['as a page has them', stories, { layout: 'auto', headingLevel: 3 }],
+    ['with everything', stories, { layout: 'grid', headingLevel: 2, show: all, target: '_blank' }],
+    ['with nothing but headlines', stories, { layout: 'compact', headingLevel: 4, show: [] }],
+    ['hostile or with parts missing', odd, { layout: 'list', headingLevel: 5, show: all, target: `_top"'` }],
+    ['none at all', [], { layout: 'hero', headingLevel: 6 }],
+  ])('are the same from Lit and from Hono, %s', async (_, given, options) => {
+    const { lit, hono } = await renderBoth(given, options)
+    expect(hono).toMatchObject([{ tag: 'UL', attributes: { class: 'newsclip-cards', 'data-layout': options.layout } }])
+    expect(JSON.stringify(hono).split('"tag":"ARTICLE"')).toHaveLength(given.length + 1)
+    expect(lit).toEqual(hono)
+  })
+
+  it('say in the link that it opens in a new tab, and only then', () => {
+    const render = (target?: string) =>
+      String(cards(html, [first], { layout: 'auto', headingLevel: 3, ...(target ? { target } : {}) }))
+    expect(render('_blank')).toContain('(opens in a new tab)')
+    expect(render('_top')).not.toContain('new tab')
+    expect(render()).not.toContain('new tab')
+  })
+
+  it('have one link each, in a heading of the level that was asked for', () => {
+    for (const headingLevel of [2, 3, 4, 5, 6] as const) {
+      const rendered = String(cards(html, [first], { layout: 'auto', headingLevel }))
+      expect(rendered.match(/<a /g)).toHaveLength(1)
+      expect(rendered).toMatch(new RegExp(`<h${headingLevel} [^>]*><a [^>]*>${first.title}</a></h${headingLevel}>`))
+    }
+  })
+
+  it('have their category’s colour, one of those that card.css knows', () => {
+    const css = readFileSync(join(import.meta.dirname, '../../widget/card.css'), 'utf8')
+    for (const slug of ['general', 'world', 'science', 'rights', 'världen', '水俣', '']) {
+      expect(css).toContain(`[data-hue="${hueOf(slug)}"]`)
+    }
+    expect(String(cards(html, [first], { layout: 'auto', headingLevel: 3 }))).toContain(
+      `data-hue="${hueOf('general')}"`,
+    )
+  })
+})
