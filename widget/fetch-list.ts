@@ -50,7 +50,7 @@ export function release(request: ListRequest): void {
 async function fetchList(url: string, cache: RequestCache, stopped: AbortSignal): Promise<Outcome> {
   for (let attempt = 1; ; attempt++) {
     const signal = AbortSignal.any([stopped, AbortSignal.timeout(timeoutMs)])
-    const response = await fetch(url, { cache, credentials: 'omit', signal }).catch(() => undefined)
+    const response = await fetch(url, { cache, signal }).catch(() => undefined)
     const answer = (await response?.json().catch(() => undefined)) as object | undefined
     const list = response?.ok && parseList(answer)
     if (list) return { list }

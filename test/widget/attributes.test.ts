@@ -74,6 +74,28 @@ describe('attributes', () => {
     expect(stand.origins.asked).toEqual(['?category=general&limit=6', '?any=europe&limit=3'])
   })
 
+  it('that ask something else leave no card of the old question, also when that fails', async () => {
+    const page = await stand.visit(feedTag)
+    await untilState(page, 'ready')
+    stand.origins.script = () => ({ status: 404, body: {} })
+    await page.locator('newsclip-feed').evaluate((feed) => feed.setAttribute('category', 'nowhere'))
+    await untilState(page, 'error')
+    expect(await headlines(page)).toEqual([])
+    expect(await page.locator('newsclip-feed > a').isVisible()).toBe(true)
+  })
+
+  it('name no category on the cards of one category', async () => {
+    const page = await stand.visit(
+      `<newsclip-feed></newsclip-feed><newsclip-feed id="general" category="general" loading="eager"></newsclip-feed>`,
+    )
+    await untilState(page, 'ready')
+    await untilState(page, 'ready', '#general')
+    expect(await page.locator('newsclip-feed:not([id]) [part=label]').allTextContents()).toEqual(
+      Array(6).fill('General'),
+    )
+    expect(await page.locator('#general [part=label]').count()).toBe(0)
+  })
+
   it('change the looks without asking again', async () => {
     const page = await stand.visit(feedTag)
     await untilState(page, 'ready')
