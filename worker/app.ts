@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
-import { cors } from 'hono/cors'
-import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { App } from './env.ts'
 import { context } from './http/context.ts'
+import { answerMoved, MovedError } from './http/moved.ts'
+import { notModified } from './http/not-modified.ts'
+import { openToAll } from './http/open-to-all.ts'
 import { ProblemError, problemFromError } from './http/problems.ts'
 import { readLimit } from './http/read-limit.ts'
 import { answerProblem } from './routes/answer-problem.ts'
@@ -16,25 +17,8 @@ export const app = new Hono<App>()
 
 app
   .use(context)
-  .use(
-    '/api/*',
-    cors({
-      origin: '*',
-      allowMethods: ['GET', 'HEAD', 'POST'],
-      exposeHeaders: ['ETag', 'Link', 'Retry-After'],
-      maxAge: 86_400,
-    }),
-  )
-  .use(
-    etag({
-      retainedHeaders: [
-        ...RETAINED_304_HEADERS,
-        'cache-tag',
-        'access-control-allow-origin',
-        'access-control-expose-headers',
-      ],
-    }),
-  )
+  .use(openToAll)
+  .use(notModified)
   .use(
     methodNotAllowed({
       app,
@@ -55,6 +39,7 @@ app.route('/', pages)
 
 app.notFound((c) => answerProblem(c, new ProblemError('address-not-found', `Nothing is at ${c.req.path}.`)))
 app.onError((error, c) => {
+  if (error instanceof MovedError) return answerMoved(c, error)
   if (!(error instanceof ProblemError)) console.error(error)
   return answerProblem(c, problemFromError(error))
 })

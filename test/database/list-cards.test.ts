@@ -1,18 +1,18 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { listCards, selectCards } from '../../worker/database/cards.ts'
+import { selectCards } from '../../worker/database/cards.ts'
 import { findArticleAndMore } from '../../worker/database/find-article.ts'
 import { writeMatch } from '../../worker/database/match.ts'
 import { moreAfter } from '../../worker/domain/more.ts'
 import { everything, type Question } from '../../worker/domain/question.ts'
-import { database, newsroom, save } from '../support/newsroom.ts'
+import { database, listCards, newsroom, save } from '../support/newsroom.ts'
 
 const horizon = Number.MAX_SAFE_INTEGER
 const whole = { above: -1, below: horizon, direction: 'down', limit: 100 } as const
 
 async function slugs(question: Partial<Question>) {
-  const cards = await listCards(database(), { ...everything, ...question }, { ...whole, limit: 50 })
+  const cards = await listCards({ ...everything, ...question }, { ...whole, limit: 50 })
   return cards.map((card) => card.slug)
 }
 
@@ -38,8 +38,7 @@ describe('a tag', () => {
         { title: name, slug: 'without', publishedAt, tags: ['C', 'Net', 'Black', '東'] },
       )
       const [tag] =
-        (await listCards(database(), everything, { ...whole, limit: 2 })).find((card) => card.slug === 'with')?.tags ??
-        []
+        (await listCards(everything, { ...whole, limit: 2 })).find((card) => card.slug === 'with')?.tags ?? []
       expect(tag?.name).toBe(name)
       expect(await slugs({ all: [tag?.slug ?? ''] })).toEqual(['with'])
     },

@@ -1,14 +1,13 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { listCards } from '../../worker/database/cards.ts'
 import { everything } from '../../worker/domain/question.ts'
-import { database, newsroom, save, saveAt, today } from '../support/newsroom.ts'
+import { listCards, newsroom, save, saveAt, today } from '../support/newsroom.ts'
 
 const { harbour, library, ferry } = newsroom
 const all = { above: -1, below: Number.MAX_SAFE_INTEGER, direction: 'down', limit: 100 } as const
 
 async function slugs(question = everything) {
-  return (await listCards(database(), question, all)).map((card) => card.slug)
+  return (await listCards(question, all)).map((card) => card.slug)
 }
 
 async function counts(table: 'tags' | 'categories') {
@@ -73,7 +72,7 @@ describe('saving articles', () => {
       publishedAt: '2026-03-01T00:00:00Z',
     }))
     await save(...many)
-    const cards = await listCards(database(), everything, { ...all, limit: 3000 })
+    const cards = await listCards(everything, { ...all, limit: 3000 })
     expect(cards.map((card) => card.slug)).toEqual(many.map((one) => one.slug).toReversed())
     expect(new Set(cards.map((card) => card.position)).size).toBe(2500)
     expect(cards[0]?.position).toBe(Date.UTC(2026, 2, 1) * 1000 + 2499)
@@ -85,7 +84,7 @@ describe('saving articles', () => {
     await save({ ...wire, origin })
     const { decisions } = await save({ ...wire, title: 'A third crane', origin })
     expect(decisions).toMatchObject([{ outcome: 'updated', slug: 'the-harbour-gets-a-second-crane' }])
-    const cards = await listCards(database(), everything, all)
+    const cards = await listCards(everything, all)
     expect(cards.map((card) => card.title)).toEqual(['A third crane'])
     expect(slug).toBe('harbour-crane')
   })
@@ -117,7 +116,7 @@ describe('saving articles', () => {
       { outcome: 'refused', reason: 'slug-taken', slug: 'harbour-crane' },
       { outcome: 'added', slug: 'library-sundays' },
     ])
-    const cards = await listCards(database(), everything, all)
+    const cards = await listCards(everything, all)
     expect(cards.map((card) => card.title)).toEqual([library.title, harbour.title])
   })
 
@@ -126,7 +125,7 @@ describe('saving articles', () => {
     expect(decisions.map((decision) => decision.outcome)).toEqual(['unchanged', 'added'])
     const again = await save({ ...harbour, title: 'First spelling' }, { ...harbour, title: 'Last spelling' })
     expect(again.decisions.map((decision) => decision.outcome)).toEqual(['unchanged', 'unchanged'])
-    expect((await listCards(database(), everything, all)).map((card) => card.title)).toEqual(['Last spelling'])
+    expect((await listCards(everything, all)).map((card) => card.title)).toEqual(['Last spelling'])
   })
 
   it('tells what a change touched, before and after', async () => {

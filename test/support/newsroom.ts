@@ -1,8 +1,12 @@
 import { env } from 'cloudflare:workers'
 import type { ArticleInput } from '../../worker/contract.ts'
+import { cardFromRow, selectList } from '../../worker/database/cards.ts'
 import { openDatabase } from '../../worker/database/open.ts'
 import { saveArticles } from '../../worker/database/save-articles.ts'
+import type { Card } from '../../worker/domain/article.ts'
 import { candidateFromInput } from '../../worker/domain/candidate.ts'
+import type { Stretch } from '../../worker/domain/page.ts'
+import type { Question } from '../../worker/domain/question.ts'
 
 /** A time at which everything in the newsroom has been published. */
 export const today = Date.UTC(2026, 5, 1)
@@ -52,6 +56,11 @@ export async function saveAt(now: number, ...inputs: ArticleInput[]) {
 
 export function database() {
   return openDatabase(env.DB, 'first-primary')
+}
+
+/** The cards that answer a question, as the database gives them out. */
+export async function listCards(question: Question, stretch: Stretch): Promise<Card[]> {
+  return (await selectList(database(), question, stretch)).map(cardFromRow)
 }
 
 function safeBody({ body = { text: '' } }: ArticleInput) {

@@ -116,7 +116,7 @@ function roomOf(file: string): string {
 describe('the house', () => {
   it('has sources to look at', () => {
     expect(sources).toContain('worker/domain/slug.ts')
-    expect(importsOf('worker/routes/articles.ts')).toEqual(expect.arrayContaining(['hono', 'worker/domain/page.ts']))
+    expect(importsOf('worker/routes/articles.ts')).toEqual(expect.arrayContaining(['hono', 'worker/domain/present.ts']))
   })
 
   it.each(sources)('%s imports only from where its room may', (file) => {

@@ -56,7 +56,29 @@ export const tagList = v.pipe(
   v.description('A page of tags.'),
 )
 
+const synonym = slug('A slug that leads to the tag.')
+
 export const tagDetail = v.pipe(
-  v.strictObject({ ...countedTag.entries, together: facets }),
-  v.description('A tag and the tags that occur together with it.'),
+  v.strictObject({
+    ...countedTag.entries,
+    synonyms: v.pipe(v.array(synonym), v.description('Slugs of its other names, in the order of the alphabet.')),
+    together: facets,
+  }),
+  v.description('A tag, its other names, and the tags that occur together with it.'),
+)
+
+const maxSynonyms = 50
+
+export const synonymsInput = v.pipe(
+  v.strictObject({
+    synonyms: v.pipe(
+      v.array(synonym),
+      v.maxLength(maxSynonyms, `has more than ${maxSynonyms} slugs`),
+      v.description(
+        'All other names of the tag, as slugs; what was one before and is not named here is one no longer.',
+      ),
+      v.examples([['port', 'haven']]),
+    ),
+  }),
+  v.description('The other names of a tag.'),
 )

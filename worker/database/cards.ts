@@ -32,11 +32,10 @@ export function cardFromRow(row: CardRow): Card {
 }
 
 /** The cards of that stretch which answer the question, in the stretch's direction or the most relevant first. */
-export async function listCards(db: Database, question: Question, stretch: Stretch): Promise<Card[]> {
-  const rows = await (question.sort === 'relevance'
+export function selectList(db: Database, question: Question, stretch: Stretch) {
+  return question.sort === 'relevance'
     ? selectMostRelevant(db, question, stretch)
-    : selectAnswers(db, question, stretch))
-  return rows.map(cardFromRow)
+    : selectAnswers(db, question, stretch)
 }
 
 /** The cards' bodies, by article id: one row read each. */

@@ -1,10 +1,12 @@
 import { and, eq, lt } from 'drizzle-orm'
 import type { Article, Card } from '../domain/article.ts'
+import { type Freshness, freshnessOf } from '../domain/freshness.ts'
 import type { CountedLabel } from '../domain/label-page.ts'
 import type { MoreFound } from '../domain/more.ts'
 import type { Stretch } from '../domain/page.ts'
 import { everything } from '../domain/question.ts'
 import { cardColumns, cardFromRow, selectAnswers, selectCards } from './cards.ts'
+import { selectFreshness } from './freshness.ts'
 import { selectCategories } from './labels.ts'
 import { sameCategoryMatch, sharedTagMatch } from './match.ts'
 import type { Database } from './open.ts'
@@ -12,9 +14,14 @@ import { articles, bodies } from './schema.ts'
 
 export type FoundArticle = Card & Pick<Article, 'body'>
 
-/** The published article of that slug, or undefined. The horizon hides what is still scheduled. */
-export async function findArticle(db: Database, slug: string, horizon: number): Promise<FoundArticle | undefined> {
-  return foundArticle(await selectArticle(db, slug, horizon))
+/** The published article of that slug, if there is one. The horizon hides what is still scheduled. */
+export async function findArticle(
+  db: Database,
+  slug: string,
+  horizon: number,
+): Promise<{ article: FoundArticle | undefined; freshness: Freshness }> {
+  const [rows, [fresh]] = await db.batch([selectArticle(db, slug, horizon), selectFreshness(db, horizon)])
+  return { article: foundArticle(rows), freshness: freshnessOf(fresh) }
 }
 
 export interface FoundMore {
@@ -22,6 +29,7 @@ export interface FoundMore {
   found: MoreFound
   /** The navigation of its page. */
   categories: CountedLabel[]
+  freshness: Freshness
 }
 
 /**
@@ -36,12 +44,13 @@ export async function findArticleAndMore(
 ): Promise<FoundMore | undefined> {
   // One more than is shown: the article itself may be among them.
   const stretch: Stretch = { above: -1, below: horizon, direction: 'down', limit: limit + 1 }
-  const [rows, sameCategory, sharedTags, newest, categories] = await db.batch([
+  const [rows, sameCategory, sharedTags, newest, categories, [fresh]] = await db.batch([
     selectArticle(db, slug, horizon),
     selectCards(db, sameCategoryMatch(slug), stretch),
     selectCards(db, sharedTagMatch(slug), stretch),
     selectAnswers(db, everything, stretch),
     selectCategories(db),
+    selectFreshness(db, horizon),
   ])
   const article = foundArticle(rows)
   if (!article) return undefined
@@ -50,7 +59,7 @@ export async function findArticleAndMore(
     sharedTags: sharedTags.map(cardFromRow),
     newest: newest.map(cardFromRow),
   }
-  return { article, found, categories }
+  return { article, found, categories, freshness: freshnessOf(fresh) }
 }
 
 function selectArticle(db: Database, slug: string, horizon: number) {

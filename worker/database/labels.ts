@@ -1,10 +1,13 @@
 import { and, asc, desc, eq, gt, gte, lt, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { type Freshness, freshnessOf } from '../domain/freshness.ts'
 import type { CountedLabel, LabelPlace, LabelQuestion } from '../domain/label-page.ts'
 import { stretchFor } from '../domain/page.ts'
 import { everything, type Question } from '../domain/question.ts'
 import { answers } from './cards.ts'
+import { selectFreshness } from './freshness.ts'
 import { writeMatch } from './match.ts'
+import { selectMoved, selectSynonyms } from './moved.ts'
 import type { Database } from './open.ts'
 import { articles, categories, categoryTags, tags, timeline } from './schema.ts'
 
@@ -29,8 +32,24 @@ export function selectTag(db: Database, slug: string) {
   return db.select().from(tags).where(eq(tags.slug, slug))
 }
 
-/** The tags that have articles, in the order that is asked for. */
-export async function listTags(db: Database, question: LabelQuestion): Promise<CountedLabel[]> {
+/** The tags that have articles, in the order that is asked for, in one round trip. */
+export async function listTags(db: Database, question: LabelQuestion, horizon: number): Promise<FreshLabels> {
+  const [labels, [fresh]] = await db.batch([selectTags(db, question), selectFreshness(db, horizon)])
+  return { labels, freshness: freshnessOf(fresh) }
+}
+
+/** All categories, those with most articles first, in one round trip. */
+export async function listCategories(db: Database, limit: number, horizon: number): Promise<FreshLabels> {
+  const [labels, [fresh]] = await db.batch([selectCategories(db, limit), selectFreshness(db, horizon)])
+  return { labels, freshness: freshnessOf(fresh) }
+}
+
+export interface FreshLabels {
+  labels: CountedLabel[]
+  freshness: Freshness
+}
+
+function selectTags(db: Database, question: LabelQuestion) {
   return question.category === undefined
     ? db
         .select()
@@ -72,16 +91,34 @@ function labelOrder(slug: SQLiteColumn, count: SQLiteColumn, { sort }: LabelQues
 /** How many of the newest articles are looked at for the tags among them. */
 const sampleSize = 500
 
-/** The tag and the tags that its newest articles carry, itself among them, in one round trip. */
-export async function findTagAndTogether(
-  db: Database,
-  slug: string,
-  horizon: number,
-  limit: number,
-): Promise<{ tag: CountedLabel | undefined; together: SampledLabel[] }> {
+export interface FoundTag {
+  tag: CountedLabel | undefined
+  /** The tags that its newest articles carry, itself among them. */
+  together: SampledLabel[]
+  /** Slugs of its other names. */
+  synonyms: string[]
+  /** What it is called, where it is only another name. */
+  synonymOf: string | undefined
+  freshness: Freshness
+}
+
+/** The tag and its company, in one round trip. */
+export async function findTag(db: Database, slug: string, horizon: number, limit: number): Promise<FoundTag> {
   const question = { ...everything, all: [slug] }
-  const [[tag], together] = await db.batch([selectTag(db, slug), selectTagsOf(db, question, horizon, limit + 1)])
-  return { tag, together }
+  const [[tag], together, synonyms, [moved], [fresh]] = await db.batch([
+    selectTag(db, slug),
+    selectTagsOf(db, question, horizon, limit + 1),
+    selectSynonyms(db, slug),
+    selectMoved(db, 'tag', [slug]),
+    selectFreshness(db, horizon),
+  ])
+  return {
+    tag,
+    together,
+    synonyms: synonyms.map((synonym) => synonym.slug),
+    synonymOf: moved?.newSlug,
+    freshness: freshnessOf(fresh),
+  }
 }
 
 export interface SampledLabel extends CountedLabel {

@@ -27,3 +27,14 @@ export interface Question {
 
 /** The question that everything answers. */
 export const everything: Question = { all: [], any: [], none: [], words: [], exclude: [], sort: 'newest' }
+
+/** Every tag that the question names. */
+export function tagsOf({ all, any, none }: Question): string[] {
+  return [...all, ...any, ...none]
+}
+
+/** The same question with tags in place of their synonyms, each once. */
+export function underOwnTags(question: Question, synonyms: Map<string, string>): Question {
+  const own = (slugs: string[]) => [...new Set(slugs.map((slug) => synonyms.get(slug) ?? slug))]
+  return { ...question, all: own(question.all), any: own(question.any), none: own(question.none) }
+}

@@ -1,19 +1,50 @@
 import type { Card } from '../domain/article.ts'
+import type { Freshness } from '../domain/freshness.ts'
 import type { Offered, Reason } from '../domain/more.ts'
 import type { Question } from '../domain/question.ts'
 import type { Touched } from '../domain/touched.ts'
 
 /**
- * How long answers live, in one table. Never `s-maxage`: it switches the two stale rules off. A write reaches the edge
- * by cache tags at once; a browser may show what it has for `max-age`.
+ * How long answers live, in one table; seconds. Never `s-maxage`: it switches the two stale rules off. A write reaches
+ * the edge by cache tags at once; a browser may show what it has for `max-age`.
  */
+const lifetimes = {
+  /** Answers in which scheduled articles will appear. */
+  timeline: { fresh: 60, stale: 600, staleOnError: 86_400 },
+  /** Answers that only a write changes. */
+  kept: { fresh: 60, stale: 600, staleOnError: 86_400 },
+}
+
+/** Of answers whose life does not depend on the database. */
 export const cachePolicies = {
-  list: 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
-  article: 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
+  /** Whoever takes an old slug ends its redirect, of which no cache tag can tell. */
+  moved: 'public, max-age=60',
   /** An address may come to life any moment; ten seconds keep a crawler off the database. */
   missing: 'public, max-age=10',
   never: 'no-store',
 } as const
+
+/**
+ * The headers that say how long an answer lives and when it last became what it is. A timeline is not kept past the
+ * moment at which a scheduled article appears in it, so no cache has to be told of that.
+ */
+export function freshHeaders(
+  kind: keyof typeof lifetimes,
+  { changedAt, dueAt }: Freshness,
+  now: number,
+): Record<string, string> {
+  const { fresh, stale, staleOnError } = lifetimes[kind]
+  const left = kind === 'timeline' && dueAt !== undefined ? Math.ceil((dueAt - now) / 1000) : Number.POSITIVE_INFINITY
+  const maxAge = Math.min(fresh, left)
+  const staleAge = Math.min(stale, left - maxAge)
+  return {
+    'Cache-Control': `public, max-age=${maxAge}, stale-while-revalidate=${staleAge}, stale-if-error=${staleOnError}`,
+    // To the second: within the second of a change there may be another, which this validator could not tell (RFC 9110, 8.8.2.2).
+    ...(changedAt > 0 && Math.floor(changedAt / 1000) < Math.floor(now / 1000)
+      ? { 'Last-Modified': new Date(changedAt).toUTCString() }
+      : {}),
+  }
+}
 
 /** Of every page: the categories are named at the top of each. */
 export const navigationCacheTag = 'navigation'
@@ -57,14 +88,14 @@ export function moreCacheTags(article: Card, offered: Offered[], limit: number):
 
 /** Tells the edge cache that everything which the write touched is old. One call; absent in local runs. */
 export async function invalidate({ cache }: { cache?: CacheContext }, touched: Touched): Promise<void> {
-  if (!cache || touched.categories.length === 0) return
   const tags = [
-    'list',
+    ...(touched.categories.length ? ['list'] : []),
     ...(touched.navigation ? [navigationCacheTag] : []),
     ...touched.articles.map(articleCacheTag),
     ...touched.categories.map((slug) => labelCacheTag('category', slug)),
     ...touched.tags.map((slug) => labelCacheTag('tag', slug)),
   ]
+  if (!cache || tags.length === 0) return
   const what = tags.length > maxTagsACall ? { purgeEverything: true } : { tags }
   const result = await (cache.invalidate ? cache.invalidate(what) : cache.purge(what))
   if (!result.success) console.error('The edge cache was not told of a write', result.errors)

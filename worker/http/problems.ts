@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 export const problems = {
   'parameter-unknown': { status: 400, title: 'There is no such parameter' },
   'parameter-invalid': { status: 400, title: 'A parameter cannot be understood' },
+  'body-invalid': { status: 400, title: 'What was sent cannot be understood' },
   'token-missing': { status: 401, title: 'An editor token is needed' },
   'token-wrong': { status: 401, title: 'The editor token is not right' },
   'article-not-found': { status: 404, title: 'There is no such article' },
@@ -11,6 +12,7 @@ export const problems = {
   'tag-not-found': { status: 404, title: 'There is no such tag' },
   'address-not-found': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'This address does not do that' },
+  'tag-in-use': { status: 409, title: 'Articles carry this tag' },
   'request-too-large': { status: 413, title: 'The request is too large' },
   'media-type-unsupported': { status: 415, title: 'The request is of a type that is not read here' },
   'too-many-requests': { status: 429, title: 'Too many requests' },

@@ -1,13 +1,19 @@
 import { Hono } from 'hono'
 import type { CategoryList, TagDetail, TagList } from '../contract.ts'
-import { findTagAndTogether, listTags, selectCategories } from '../database/labels.ts'
+import { findTag, listCategories, listTags } from '../database/labels.ts'
+import { openDatabase } from '../database/open.ts'
+import { saveSynonyms } from '../database/save-synonyms.ts'
 import { writeLabelPlace } from '../domain/label-page.ts'
 import { presentCategories, presentFacets, presentTags } from '../domain/present.ts'
 import type { App } from '../env.ts'
-import { cachePolicies, labelCacheTag } from '../http/caching.ts'
+import { cachePolicies, freshHeaders, invalidate, labelCacheTag } from '../http/caching.ts'
+import { editorOnly } from '../http/editor.ts'
+import { readJson } from '../http/json.ts'
+import { MovedError } from '../http/moved.ts'
 import { noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
 import { readQuery } from '../http/query.ts'
+import { synonymsInput } from '../http/synonyms-input.ts'
 import { tagParameters } from '../http/tag-parameters.ts'
 
 const maxCategories = 1000
@@ -15,34 +21,53 @@ const maxTogether = 20
 
 export const tags = new Hono<App>()
   .get('/', async (c) => {
-    const { db, site } = c.var
+    const { db, site, now, horizon } = c.var
     const { prefix = '', category, sort, limit, cursor } = readQuery(tagParameters, c.req.queries())
-    const found = await listTags(db, { prefix, category, sort, limit: limit + 1, after: cursor })
-    const shown = found.slice(0, limit)
+    const asked = { prefix, category, sort, limit: limit + 1, after: cursor }
+    const { labels, freshness } = await listTags(db, asked, horizon)
+    const shown = labels.slice(0, limit)
     const last = shown.at(-1)
     const list: TagList = {
       tags: presentTags(shown, site),
-      next: last && found.length > limit ? writeLabelPlace(last) : null,
+      next: last && labels.length > limit ? writeLabelPlace(last) : null,
     }
     return c.json(list, 200, {
-      'Cache-Control': cachePolicies.list,
+      ...freshHeaders('kept', freshness, now),
       'Cache-Tag': category ? labelCacheTag('category', category) : 'list',
     })
   })
   .get('/:slug', async (c) => {
-    const { db, site, horizon } = c.var
+    const { db, site, now, horizon } = c.var
     readQuery(noParameters, c.req.queries())
     const wanted = c.req.param('slug')
-    const { tag, together } = await findTagAndTogether(db, wanted, horizon, maxTogether)
-    if (!tag) throw new ProblemError('tag-not-found', `No article ever carried the tag "${wanted}".`)
+    const { tag, together, synonyms, synonymOf, freshness } = await findTag(db, wanted, horizon, maxTogether)
+    const cacheTag = labelCacheTag('tag', wanted)
+    if (synonymOf) throw new MovedError(`${site.url}/api/v1/tags/${encodeURIComponent(synonymOf)}`, [cacheTag])
+    if (!tag) throw tagNotFound(wanted)
     const [label] = presentTags([tag], site)
-    const detail = { ...label, together: presentFacets(together, site, [wanted]) } as TagDetail
-    return c.json(detail, 200, { 'Cache-Control': cachePolicies.list, 'Cache-Tag': labelCacheTag('tag', wanted) })
+    const detail = { ...label, synonyms, together: presentFacets(together, site, [wanted]) } as TagDetail
+    return c.json(detail, 200, { ...freshHeaders('timeline', freshness, now), 'Cache-Tag': cacheTag })
+  })
+  .put('/:slug/synonyms', editorOnly, async (c) => {
+    const slug = c.req.param('slug')
+    const { synonyms } = await readJson(c, synonymsInput)
+    const outcome = await saveSynonyms(openDatabase(c.env.DB, 'first-primary'), slug, synonyms, c.var.now)
+    if ('refusal' in outcome) {
+      if (outcome.refusal === 'tag-not-found') throw tagNotFound(slug)
+      throw new ProblemError('tag-in-use', `Articles carry "${outcome.slug}".`)
+    }
+    await invalidate(c.executionCtx as { cache?: CacheContext }, outcome.touched)
+    return c.body(null, 204, { 'Cache-Control': cachePolicies.never })
   })
 
 export const categories = new Hono<App>().get('/', async (c) => {
-  const { db, site } = c.var
+  const { db, site, now, horizon } = c.var
   readQuery(noParameters, c.req.queries())
-  const list: CategoryList = { categories: presentCategories(await selectCategories(db, maxCategories), site) }
-  return c.json(list, 200, { 'Cache-Control': cachePolicies.list, 'Cache-Tag': 'list' })
+  const { labels, freshness } = await listCategories(db, maxCategories, horizon)
+  const list: CategoryList = { categories: presentCategories(labels, site) }
+  return c.json(list, 200, { ...freshHeaders('kept', freshness, now), 'Cache-Tag': 'list' })
 })
+
+function tagNotFound(slug: string): ProblemError {
+  return new ProblemError('tag-not-found', `No article ever carried the tag "${slug}".`)
+}

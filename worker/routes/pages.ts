@@ -8,11 +8,13 @@ import { pageOf, stretchFor } from '../domain/page.ts'
 import { presentArticle, presentCards } from '../domain/present.ts'
 import { everything, type Question } from '../domain/question.ts'
 import type { App } from '../env.ts'
-import { cachePolicies, listCacheTags, moreCacheTags, navigationCacheTag } from '../http/caching.ts'
+import { freshHeaders, labelCacheTag, listCacheTags, moreCacheTags, navigationCacheTag } from '../http/caching.ts'
+import { MovedError } from '../http/moved.ts'
 import { ProblemError } from '../http/problems.ts'
 import { readCursor } from '../http/question.ts'
 import { renderArticlePage } from '../pages/article.ts'
 import { type ListHeading, renderListPage } from '../pages/list.ts'
+import { articleGone } from './article-gone.ts'
 
 /** A lead and four rows of three. */
 const cardsAPage = 13
@@ -44,10 +46,10 @@ export const pages = new Hono<App>()
     }),
   )
   .get('/articles/:slug', async (c) => {
-    const { db, site, horizon } = c.var
+    const { db, site, now, horizon } = c.var
     const slug = c.req.param('slug')
     const found = await findArticleAndMore(db, slug, horizon, moreCards)
-    if (!found) throw new ProblemError('article-not-found', 'It may have been moved or withdrawn.')
+    if (!found) throw await articleGone(c, slug)
     const { article, categories } = found
     const offered = moreAfter(article, found.found, moreCards)
     const more = presentCards(
@@ -55,7 +57,7 @@ export const pages = new Hono<App>()
       site,
     )
     return c.html(renderArticlePage({ site, categories }, presentArticle(article, site), more), 200, {
-      'Cache-Control': cachePolicies.article,
+      ...freshHeaders('timeline', found.freshness, now),
       'Cache-Tag': [...moreCacheTags(article, offered, moreCards), navigationCacheTag].join(),
     })
   })
@@ -68,9 +70,15 @@ interface Described {
 }
 
 async function answerList(c: Context<App>, question: Question, describe: (found: ListPage) => Described) {
-  const { db, site, horizon } = c.var
+  const { db, site, now, horizon } = c.var
   const cursor = readCursor(c.req.query('cursor'))
-  const found = await listPage(db, question, stretchFor(question, cursor, cardsAPage, horizon))
+  const found = await listPage(db, question, stretchFor(question, cursor, cardsAPage, horizon), horizon)
+  if (found.synonymOf) {
+    throw new MovedError(
+      tagUrl(site, found.synonymOf),
+      question.all.map((slug) => labelCacheTag('tag', slug)),
+    )
+  }
   const { heading, url, description } = describe(found)
   const { cards, next, prev } = pageOf(found.cards, question, cursor, cardsAPage)
   const frame = {
@@ -90,7 +98,7 @@ async function answerList(c: Context<App>, question: Question, describe: (found:
     olderUrl: next && `${url}?cursor=${next}`,
   }
   return c.html(renderListPage(frame, content), 200, {
-    'Cache-Control': cachePolicies.list,
+    ...freshHeaders('timeline', found.freshness, now),
     'Cache-Tag': [...listCacheTags(question), navigationCacheTag].join(),
   })
 }

@@ -1,0 +1,30 @@
+import { ProblemError } from './problems.ts'
+
+/** What a request says its body is, without parameters; undefined when it says nothing. */
+export function mediaType(request: Request): string | undefined {
+  return request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase()
+}
+
+/**
+ * The body of a request. Counted while reading: a caller's Content-Length may be absent or wrong.
+ *
+ * @throws ProblemError when there is more than `maxBytes`.
+ */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length
+    if (size > maxBytes) {
+      throw new ProblemError('request-too-large', `A request has at most ${maxBytes} bytes; send the rest in another.`)
+    }
+    chunks.push(chunk)
+  }
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return bytes
+}
