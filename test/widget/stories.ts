@@ -44,5 +44,6 @@ function cardOf(siteUrl: string, index: number): Card {
     updatedAt: null,
     updatedText: null,
     source: index % 3 === 2 ? null : { url: 'https://gazette.example/1', publisher: 'Island Gazette', title: null },
+    sponsored: false,
   }
 }

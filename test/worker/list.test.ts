@@ -95,6 +95,7 @@ describe('the list of articles', () => {
         updatedAt: null,
         updatedText: null,
         source: { url: 'https://harbour.example/minutes', publisher: 'Harbour board', title: 'Minutes' },
+        sponsored: false,
       },
     ])
   })

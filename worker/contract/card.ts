@@ -39,13 +39,16 @@ export const card = v.pipe(
     author: textOrNull('Who wrote it.'),
     language: v.pipe(v.string(), v.regex(languageShape), v.description('BCP 47.'), v.examples(['en', 'pt-BR'])),
     publishedAt: moment('When it was published.'),
-    publishedText: text('`publishedAt` in words of the site’s locale, ready to be shown.'),
+    publishedText: text(
+      '`publishedAt` in words of the locale that was asked for, else of the site’s; ready to be shown.',
+    ),
     updatedAt: v.pipe(
       v.nullable(v.pipe(v.string(), v.isoTimestamp())),
       v.description('Null while the article stands as first published.'),
     ),
     updatedText: textOrNull('`updatedAt` in words, like `publishedText`.'),
     source: v.nullable(sourceReference),
+    sponsored: v.pipe(v.boolean(), v.description('Whether somebody paid for it; readers are to be told.')),
   }),
   v.description('The small projection of an article that lists, the widget and share previews use.'),
 )

@@ -119,6 +119,7 @@ export const articleInput = v.pipe(
         v.description('Where the facts come from.'),
       ),
     ),
+    sponsored: v.optional(v.pipe(v.boolean(), v.description('Whether somebody paid for it; not so when absent.'))),
     origin: v.optional(
       v.pipe(
         v.strictObject({

@@ -22,6 +22,7 @@ export const cardColumns = {
   publishedAt: articles.publishedAt,
   updatedAt: articles.updatedAt,
   source: articles.source,
+  sponsored: articles.sponsored,
 }
 
 export type CardRow = Pick<typeof articles.$inferSelect, keyof typeof cardColumns>

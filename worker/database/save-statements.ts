@@ -29,19 +29,19 @@ export const saveStatements = [
   `DELETE FROM moved WHERE kind = 'article' AND old_slug IN (SELECT value ->> 'slug' FROM json_each(?1))`,
 
   `INSERT INTO articles (id, position, slug, title, summary, category_slug, category_name, tags, image, author, language,
-      published_at, updated_at, source, origin_source, origin_guid, fingerprint, counted)
+      published_at, updated_at, source, origin_source, origin_guid, fingerprint, counted, sponsored)
     SELECT value ->> 'id', value ->> 'position', value ->> 'slug', value ->> 'title', value ->> 'summary',
       value ->> '$.category.slug', value ->> '$.category.name', value -> 'tags', nullif(value -> 'image', 'null'),
       value ->> 'author', value ->> 'language', value ->> 'publishedAt', value ->> 'updatedAt',
       nullif(value -> 'source', 'null'), value ->> '$.origin.source', value ->> '$.origin.guid',
-      value ->> 'fingerprint', value ->> 'counted'
+      value ->> 'fingerprint', value ->> 'counted', value ->> 'sponsored'
     FROM json_each(?1) WHERE true
     ON CONFLICT (id) DO UPDATE SET position = excluded.position, slug = excluded.slug, title = excluded.title,
       summary = excluded.summary, category_slug = excluded.category_slug, category_name = excluded.category_name,
       tags = excluded.tags, image = excluded.image, author = excluded.author, language = excluded.language,
       published_at = excluded.published_at, updated_at = excluded.updated_at, source = excluded.source,
       origin_source = excluded.origin_source, origin_guid = excluded.origin_guid, fingerprint = excluded.fingerprint,
-      counted = excluded.counted`,
+      counted = excluded.counted, sponsored = excluded.sponsored`,
   `INSERT INTO bodies (article_id, html, text)
     SELECT a.id, new.value ->> '$.body.html', new.value ->> '$.body.text'
     FROM json_each(?1) new JOIN articles a ON a.slug = new.value ->> 'slug' WHERE true

@@ -50,6 +50,7 @@ export const articles = sqliteTable(
     originGuid: text('origin_guid'),
     fingerprint: text('fingerprint').notNull(),
     counted: integer('counted').notNull(),
+    sponsored: integer('sponsored', { mode: 'boolean' }).notNull().default(false),
   },
   (article) => [
     uniqueIndex('articles_by_origin').on(article.originSource, article.originGuid),

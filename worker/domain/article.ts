@@ -34,6 +34,8 @@ export interface Article {
   publishedAt: number
   updatedAt: number | null
   source: SourceReference | null
+  /** Somebody paid for it. */
+  sponsored: boolean
   origin: Origin | null
 }
 

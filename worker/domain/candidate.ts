@@ -43,6 +43,7 @@ export async function candidateFromInput(
           title: input.source.title || null,
         }
       : null,
+    sponsored: input.sponsored ?? false,
     origin,
   }
   return {

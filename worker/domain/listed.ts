@@ -8,7 +8,7 @@ import type { Word } from './words.ts'
 /** The parts of a card that `fields` may name. */
 export const cardFields = [
   ...(['slug', 'url', 'title', 'summary', 'category', 'tags', 'image', 'author', 'language'] as const),
-  ...(['publishedAt', 'publishedText', 'updatedAt', 'updatedText', 'source', 'highlights', 'body'] as const),
+  ...(['publishedAt', 'publishedText', 'updatedAt', 'updatedText', 'source', 'sponsored', 'highlights', 'body'] as const),
 ] satisfies (keyof ListedCard)[]
 
 /** Cards as a list gives them out: with the matches marked, with bodies where there are any, cut down to `fields`. */

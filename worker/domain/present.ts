@@ -24,6 +24,7 @@ export function presentCards(cards: Card[], site: Site): wire.Card[] {
     updatedAt: card.updatedAt === null ? null : new Date(card.updatedAt).toISOString(),
     updatedText: card.updatedAt === null ? null : dates.format(card.updatedAt),
     source: card.source,
+    sponsored: card.sponsored,
   }))
 }
 
