@@ -14,6 +14,7 @@ import type {
 } from './contract/labels.ts'
 import type { articleList, articlePartsList, highlights, listedCard, moreList, offeredCard } from './contract/list.ts'
 import type { problem } from './contract/problem.ts'
+import type { listWords } from './contract/words.ts'
 
 // The wire types: what the API answers and what it accepts, as the schemas in worker/contract/ say, which describe every
 // property. Types only, so that the widget and the command line may see them without pulling in the worker.
@@ -46,7 +47,10 @@ export type Highlights = v.InferOutput<typeof highlights>
 /** A card in a list: `highlights` only in answers to `q`, `body` only where `fields` names it. */
 export type ListedCard = v.InferOutput<typeof listedCard>
 
-/** A page of articles; `facets` only where they were asked for. */
+/** What a list says around its cards, in the reader's language. */
+export type ListWords = v.InferOutput<typeof listWords>
+
+/** A page of articles; `facets` and `words` only where they were asked for. */
 export type ArticleList = v.InferOutput<typeof articleList>
 
 /** A page of articles, cut down to the parts that `fields` names. */

@@ -31,7 +31,7 @@ describe('the address of a query', () => {
       fc.property(question, (asked) => {
         const url = new URL(listUrl({ src, ...asked }))
         const query = Object.fromEntries([...url.searchParams].map(([key, value]) => [key, [value]]))
-        const read = readQuestion(query)
+        const read = readQuestion(query, 'en')
         expect(url.search).toBe(spellQuestion(read.question, read, defaultLimit))
       }),
     )

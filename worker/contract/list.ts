@@ -3,6 +3,7 @@ import { body } from './article.ts'
 import { card } from './card.ts'
 import { facets } from './labels.ts'
 import { place, slug, text, textOrNull } from './parts.ts'
+import { listWords } from './words.ts'
 
 export const highlights = v.pipe(
   v.strictObject({
@@ -26,6 +27,7 @@ const beside = {
   next: place('Give it as `cursor` to go on; null on the last page.'),
   prev: place('Give it as `cursor` to go back; null on the first page.'),
   facets: v.exactOptional(facets),
+  words: v.exactOptional(listWords),
 }
 
 export const articleList = v.pipe(
@@ -37,7 +39,7 @@ export const articleList = v.pipe(
     ),
     ...beside,
   }),
-  v.description('A page of articles; `facets` only where they were asked for.'),
+  v.description('A page of articles; `facets` only where they were asked for, `words` where `locale` was.'),
 )
 
 export const cardParts = v.pipe(
@@ -78,6 +80,7 @@ export const moreList = v.pipe(
       v.array(offeredCard),
       v.description('Its own category first, then what shares a tag, then the newest.'),
     ),
+    words: v.exactOptional(listWords),
   }),
-  v.description('What to read after an article.'),
+  v.description('What to read after an article; `words` only where `locale` was asked for.'),
 )

@@ -8,16 +8,30 @@ import type { Word } from './words.ts'
 /** The parts of a card that `fields` may name. */
 export const cardFields = [
   ...(['slug', 'url', 'title', 'summary', 'category', 'tags', 'image', 'author', 'language'] as const),
-  ...(['publishedAt', 'publishedText', 'updatedAt', 'updatedText', 'source', 'sponsored', 'highlights', 'body'] as const),
+  ...([
+    'publishedAt',
+    'publishedText',
+    'updatedAt',
+    'updatedText',
+    'source',
+    'sponsored',
+    'highlights',
+    'body',
+  ] as const),
 ] satisfies (keyof ListedCard)[]
 
+export interface Listing {
+  words: Word[]
+  /** By article id. */
+  bodies: Map<number, Article['body']> | undefined
+  fields: string[]
+  /** The site's, when undefined. */
+  locale: string | undefined
+}
+
 /** Cards as a list gives them out: with the matches marked, with bodies where there are any, cut down to `fields`. */
-export function presentListed(
-  cards: Card[],
-  site: Site,
-  { words, bodies, fields }: { words: Word[]; bodies: Map<number, Article['body']> | undefined; fields: string[] },
-): ListedCard[] {
-  return presentCards(cards, site).map((card, index) => {
+export function presentListed(cards: Card[], site: Site, { words, bodies, fields, locale }: Listing): ListedCard[] {
+  return presentCards(cards, site, locale).map((card, index) => {
     const body = bodies?.get(cards[index]?.id ?? 0)
     const highlights = {
       title: highlight(card.title, words),

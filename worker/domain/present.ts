@@ -1,14 +1,14 @@
 import type * as wire from '../contract.ts'
 import { articleUrl, categoryUrl, tagUrl } from './addresses.ts'
 import type { Article, Card } from './article.ts'
+import { dateFormatOf } from './dates.ts'
 import type { CountedLabel } from './label-page.ts'
 import { shareLinks } from './share.ts'
 import type { Site } from './site.ts'
 
-/** Cards as they go out: addresses absolute, dates in words of the site's locale. */
-export function presentCards(cards: Card[], site: Site): wire.Card[] {
-  // One for all: making a formatter costs more than a card.
-  const dates = new Intl.DateTimeFormat(site.locale, { dateStyle: 'long', timeZone: 'UTC' })
+/** Cards as they go out: addresses absolute, dates in words of that locale. */
+export function presentCards(cards: Card[], site: Site, locale: string = site.locale): wire.Card[] {
+  const dates = dateFormatOf(locale)
   return cards.map((card) => ({
     slug: card.slug,
     url: articleUrl(site, card.slug),

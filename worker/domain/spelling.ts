@@ -10,6 +10,8 @@ export interface Wanted {
   fields: string[]
   /** How many of the commonest tags; 0 for none. */
   facets: number
+  /** The language of the words around the list, if any are wanted: the known one, not the one that was wished for. */
+  locale: string | undefined
 }
 
 const dayMs = 86_400_000
@@ -30,6 +32,7 @@ export function spellQuestion(question: Question, wanted: Wanted, defaultLimit: 
     fields: spellSet(wanted.fields),
     lang: question.language,
     limit: wanted.limit === defaultLimit ? undefined : String(wanted.limit),
+    locale: wanted.locale,
     none: spellSet(question.none),
     q: question.words.length ? question.words.map(spellWord).join(' ') : undefined,
     since: question.since === undefined ? undefined : spellTime(question.since),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { slugShape } from '../contract/parts.ts'
+import { parseLocale } from '../domain/locale.ts'
 import { isSlug, maxSlugLength, slugFromText } from '../domain/slug.ts'
 
 // What several addresses read from their queries. Each takes the parameter's text; `metadata` says of that text what the
@@ -7,6 +8,8 @@ import { isSlug, maxSlugLength, slugFromText } from '../domain/slug.ts'
 
 const maxLimit = 100
 const maxSlugs = 20
+/** As much as RFC 5646, 4.4.1 asks everybody to have room for. */
+const maxLocaleLength = 35
 
 const slugText = { type: 'string', pattern: slugShape.source, maxLength: maxSlugLength }
 
@@ -43,8 +46,21 @@ export function limit(otherwise: number) {
   return v.optional(number, String(otherwise))
 }
 
+/** The language of what is said to readers. Any may be wished for; what comes of it is the domain's to say. */
+export const locale = v.optional(
+  v.pipe(
+    v.string(),
+    v.maxLength(maxLocaleLength, 'is longer than any language tag'),
+    v.check((tag) => parseLocale(tag) !== undefined, 'is not a language tag such as "de" or "pt-BR"'),
+    v.description(
+      'BCP 47: the language of dates, and of `words` to be shown around the list, which come only when it is given. The nearest language that is known, or else the site’s.',
+    ),
+    v.examples(['de', 'pt-BR']),
+  ),
+)
+
 /** What the address of "more from here" reads. */
-export const moreParameters = v.strictObject({ limit: limit(6) })
+export const moreParameters = v.strictObject({ limit: limit(6), locale })
 
 /** For addresses that read nothing. */
 export const noParameters = v.strictObject({})

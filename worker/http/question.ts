@@ -2,10 +2,12 @@ import * as v from 'valibot'
 import { languageShape } from '../contract/parts.ts'
 import { type Cursor, parseCursor } from '../domain/cursor.ts'
 import { cardFields } from '../domain/listed.ts'
+import { resolveLocale } from '../domain/locale.ts'
+import type { KnownLocale } from '../domain/locales.ts'
 import { type Question, sorts } from '../domain/question.ts'
 import { isDay, parseTime, timeComplaint } from '../domain/time.ts'
 import { parseWords } from '../domain/words.ts'
-import { limit, slug, slugs } from './parameters.ts'
+import { limit, locale, slug, slugs } from './parameters.ts'
 import { ProblemError } from './problems.ts'
 import { parameterInvalid, type Query, readQuery } from './query.ts'
 
@@ -117,6 +119,7 @@ export const questionParameters = v.strictObject({
   cursor: v.optional(cursor),
   fields: v.optional(fields),
   facets: v.optional(facets),
+  locale,
 })
 
 /** A list's question and which piece of the answer is wanted. */
@@ -129,14 +132,16 @@ export interface AskedPage {
   fields: string[]
   /** How many of the commonest tags are wanted beside the list; 0 for none. */
   facets: number
+  /** The language of the words around the list; absent when none are wanted. */
+  locale: KnownLocale | undefined
 }
 
 /**
- * Reads the query of a list's address.
+ * Reads the query of a list's address. The site's locale stands in for a wished one that is not known.
  *
  * @throws ProblemError that names the parameter which is unknown, repeated or cannot be understood.
  */
-export function readQuestion(query: Query): AskedPage {
+export function readQuestion(query: Query, siteLocale: string): AskedPage {
   const {
     all = [],
     any = [],
@@ -148,6 +153,7 @@ export function readQuestion(query: Query): AskedPage {
     lang,
     limit,
     cursor,
+    locale,
     ...parts
   } = readQuery(questionParameters, query)
   if (parts.sort === 'relevance' && q.length === 0) {
@@ -157,7 +163,8 @@ export function readQuestion(query: Query): AskedPage {
     throw parameterInvalid('cursor', 'the most relevant articles are one page')
   }
   const question = { ...parts, language: lang, all, any, none, exclude, words: q }
-  return { question: withoutAbsent(question), limit, cursor, fields, facets }
+  const known = locale === undefined ? undefined : resolveLocale(locale, siteLocale)
+  return { question: withoutAbsent(question), limit, cursor, fields, facets, locale: known }
 }
 
 /**

@@ -27,7 +27,7 @@ export interface FoundList extends Page, Pick<ListedArticles, 'tags'> {
  */
 export async function findList(c: Context<App>, query: Query = c.req.queries()): Promise<FoundList> {
   const { db, site, now, horizon } = c.var
-  const asked = readQuestion(query)
+  const asked = readQuestion(query, site.locale)
   const { question, cursor, limit, facets } = asked
   const stretch = stretchFor(question, cursor, limit, horizon)
   const { cards, tags, synonyms, freshness } = await listArticles(db, question, stretch, horizon, facets)
