@@ -41,16 +41,25 @@ export function pageOf(found: Card[], question: Question, cursor: Cursor | undef
   const backwards = cursor !== undefined && cursor.side !== next
   const more = found.length > limit
   const cards = backwards ? found.slice(0, limit).toReversed() : found.slice(0, limit)
-  const [first, last] = [cards.at(0), cards.at(-1)]
   // The most relevant are one page.
   if (question.sort === 'relevance') return { cards, next: null, prev: null }
-  const back = next === 'older' ? 'newer' : 'older'
+  const behind = backwards ? more : cursor !== undefined
   return {
     cards,
-    next: last && (more || backwards) ? writeCursor({ position: last.position, side: next }) : null,
-    prev:
-      first && (backwards ? more : cursor !== undefined) ? writeCursor({ position: first.position, side: back }) : null,
+    next: more || backwards ? writeCursor(onFrom(cards.at(-1), next, cursor)) : null,
+    prev: behind ? writeCursor(onFrom(cards.at(0), opposite(next), cursor)) : null,
   }
+}
+
+/** On from a card; where what the page would have held is gone, from the cursor that led to it, back to where it came from. */
+function onFrom(card: Card | undefined, side: Cursor['side'], cursor: Cursor | undefined): Cursor {
+  if (card) return { position: card.position, side }
+  const position = cursor?.position ?? 0
+  return { position: side === 'older' ? position + 1 : Math.max(0, position - 1), side }
+}
+
+function opposite(side: Cursor['side']): Cursor['side'] {
+  return side === 'older' ? 'newer' : 'older'
 }
 
 function sideOfNext({ sort }: Question): Cursor['side'] {
