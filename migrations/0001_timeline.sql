@@ -63,19 +63,14 @@ CREATE UNIQUE INDEX articles_by_origin ON articles (origin_source, origin_guid) 
 -- publishDue: which scheduled articles have become due? Holds only those that wait.
 CREATE INDEX articles_waiting ON articles (position) WHERE counted = 0;
 
--- Bodies stand apart, so that a list never drags their pages along.
-CREATE TABLE bodies (
-  article_id INTEGER NOT NULL PRIMARY KEY,
-  html TEXT NOT NULL,
-  text TEXT NOT NULL
-);
-
 -- The timeline: the rowid is the position, and every question is one MATCH. Title, summary and body are words; the
 -- other columns hold whole slugs as single tokens (worker/database/tokens.ts). Marks are token characters because Thai
 -- and Hindi words have them inside; private-use characters because slugs are spelled with them.
+-- The bodies themselves are kept here as well, apart from the cards and read only where they are asked for.
 CREATE VIRTUAL TABLE timeline USING fts5 (
   title, summary, body, category, tags, source, author, language,
-  content = '', contentless_delete = 1,
+  html UNINDEXED, text UNINDEXED,
+  content = '', contentless_delete = 1, contentless_unindexed = 1,
   tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N* Co'"
 );
 

@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { getTableConfig } from 'drizzle-orm/sqlite-core'
 import { describe, expect, it } from 'vitest'
-import { articles, bodies, categories, categoryTags, lastWrite, moved, tags } from '../../worker/database/schema.ts'
+import { articles, categories, categoryTags, lastWrite, moved, tags } from '../../worker/database/schema.ts'
 
 describe.each(
-  [articles, bodies, categories, categoryTags, lastWrite, moved, tags].map(
+  [articles, categories, categoryTags, lastWrite, moved, tags].map(
     (table) => [getTableConfig(table).name, table] as const,
   ),
 )('the table %s', (name, table) => {

@@ -5,7 +5,7 @@ import type { Stretch } from '../domain/page.ts'
 import type { Question } from '../domain/question.ts'
 import { writeMatch } from './match.ts'
 import type { Database } from './open.ts'
-import { articles, bodies, timeline } from './schema.ts'
+import { articles, timeline } from './schema.ts'
 
 export const cardColumns = {
   id: articles.id,
@@ -41,9 +41,12 @@ export function selectList(db: Database, question: Question, stretch: Stretch) {
 
 /** The cards' bodies, by article id: one row read each. */
 export async function findBodies(db: Database, cards: Card[]): Promise<Map<number, Article['body']>> {
-  const ids = cards.map((card) => card.id)
-  const rows = await db.select().from(bodies).where(inArray(bodies.articleId, ids))
-  return new Map(rows.map(({ articleId, ...body }) => [articleId, body]))
+  const ids = new Map(cards.map((card) => [card.position, card.id]))
+  const rows = await db
+    .select()
+    .from(timeline)
+    .where(inArray(timeline.position, [...ids.keys()]))
+  return new Map(rows.map(({ position, ...body }) => [ids.get(position) ?? 0, body]))
 }
 
 export function selectAnswers(db: Database, question: Question, stretch: Stretch) {

@@ -10,7 +10,7 @@ import { selectFreshness } from './freshness.ts'
 import { selectCategories } from './labels.ts'
 import { sameCategoryMatch, sharedTagMatch } from './match.ts'
 import type { Database } from './open.ts'
-import { articles, bodies } from './schema.ts'
+import { articles, timeline } from './schema.ts'
 
 export type FoundArticle = Card & Pick<Article, 'body'>
 
@@ -64,9 +64,9 @@ export async function findArticleAndMore(
 
 function selectArticle(db: Database, slug: string, horizon: number) {
   return db
-    .select({ ...cardColumns, html: bodies.html, bodyText: bodies.text })
+    .select({ ...cardColumns, html: timeline.html, text: timeline.text })
     .from(articles)
-    .innerJoin(bodies, eq(bodies.articleId, articles.id))
+    .innerJoin(timeline, eq(timeline.position, articles.position))
     .where(and(eq(articles.slug, slug), lt(articles.position, horizon)))
     .limit(1)
 }
@@ -74,6 +74,6 @@ function selectArticle(db: Database, slug: string, horizon: number) {
 function foundArticle(rows: Awaited<ReturnType<typeof selectArticle>>): FoundArticle | undefined {
   const [row] = rows
   if (!row) return undefined
-  const { html, bodyText, ...card } = row
-  return { ...cardFromRow(card), body: { html, text: bodyText } }
+  const { html, text, ...card } = row
+  return { ...cardFromRow(card), body: { html, text } }
 }

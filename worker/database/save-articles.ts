@@ -1,9 +1,9 @@
-import { type Article, distinctLabels, type Label } from '../domain/article.ts'
+import { distinctLabels, type Label } from '../domain/article.ts'
 import { lastPositionAt, placeAll, placesPerMillisecond } from '../domain/position.ts'
 import { type Candidate, type Decision, type Kept, reconcile } from '../domain/reconcile.ts'
 import { type Touched, type TouchedArticle, touchedBy } from '../domain/touched.ts'
 import type { Database } from './open.ts'
-import { saveStatements } from './save-statements.ts'
+import { type Portion, saveStatements } from './save-statements.ts'
 import { everyToken, languageTokens, tokenOf } from './tokens.ts'
 import { indexTokens } from './unspaced.ts'
 import { writeBatch } from './write-batch.ts'
@@ -34,11 +34,12 @@ export async function saveArticles(db: Database, handedIn: Candidate[], now: num
       return decision?.outcome === 'added' || decision?.outcome === 'updated' ? [{ candidate, decision }] : []
     })
     const positions = await place(db, writes)
-    const rows = writes.map((write, index) => rowOf(write, positions[index] ?? 0, now))
-    if (rows.length === 0) return { decisions, touched: touchedBy([], false) }
+    if (writes.length === 0) return { decisions, touched: touchedBy([], false) }
 
     const client = db.$client
-    const statements = portions(rows).flatMap((json) => saveStatements.map((sql) => client.prepare(sql).bind(json)))
+    const statements = portionsOf(writes, positions, now).flatMap((portion) =>
+      saveStatements.map(([part, sql]) => client.prepare(sql).bind(portion[part])),
+    )
     try {
       const navigation = await writeBatch(db, statements, now)
       return { decisions, touched: touchedBy(statesOf(writes), navigation) }
@@ -72,8 +73,9 @@ const synonymsSql = `
 
 async function listKept(db: Database, candidates: Candidate[]): Promise<Kept[]> {
   const kept: Kept[] = []
-  for (const json of portions(candidates.map(({ slugs, article }) => ({ slugs, ...article.origin })))) {
-    const { results } = await db.$client.prepare(listKeptSql).bind(json).all<KeptRow>()
+  const wishes = candidates.map(({ slugs, article }) => JSON.stringify({ slugs, ...article.origin }))
+  for (const portion of portions(wishes, bytesOf)) {
+    const { results } = await db.$client.prepare(listKeptSql).bind(`[${portion}]`).all<KeptRow>()
     kept.push(...results.map(keptFromRow))
   }
   return [...new Map(kept.map((article) => [article.id, article])).values()]
@@ -144,26 +146,54 @@ const lastTakenSql = `
         AND position < (wish.value + 1) * ${placesPerMillisecond}) AS last
   FROM json_each(?1) wish`
 
+/** What the statements read, in portions of which no part is longer than a parameter may be. */
+function portionsOf(writes: Write[], positions: number[], now: number): Portion[] {
+  const rows = writes.map((write, index) => {
+    const position = positions[index] ?? 0
+    const card = JSON.stringify(cardOf(write, position, now))
+    return { write, position, card, entry: JSON.stringify(entryOf(write, position)) }
+  })
+  return portions(rows, ({ card, entry }) => Math.max(bytesOf(card), bytesOf(entry))).map((portion) => {
+    const decisions = portion.map(({ write }) => write.decision)
+    const replaced = decisions.flatMap((one) => (one.outcome === 'updated' ? { id: one.kept.id, slug: one.slug } : []))
+    const articles = portion.map(({ write }) => write.candidate.article)
+    return {
+      categories: JSON.stringify(distinctLabels(articles.map((article) => article.category))),
+      tags: JSON.stringify(distinctLabels(articles.flatMap((article) => article.tags))),
+      ids: JSON.stringify(replaced.map(({ id }) => id)),
+      replaced: JSON.stringify(replaced),
+      slugs: JSON.stringify(decisions.map(({ slug }) => slug)),
+      positions: JSON.stringify(portion.map(({ position }) => position)),
+      cards: `[${portion.map(({ card }) => card)}]`,
+      entries: `[${portion.map(({ entry }) => entry)}]`,
+    }
+  })
+}
+
 /** The names are those that the statements read. */
-function rowOf({ candidate, decision }: Write, position: number, now: number) {
-  const { article, fingerprint } = candidate
+function cardOf({ candidate, decision }: Write, position: number, now: number) {
+  const { body, ...article } = candidate.article
   return {
     id: decision.outcome === 'updated' ? decision.kept.id : null,
     slug: decision.slug,
     position,
     counted: position <= lastPositionAt(now) ? 1 : 0,
-    fingerprint,
+    fingerprint: candidate.fingerprint,
     ...article,
-    tokens: tokensOf(article),
   }
 }
 
-function tokensOf(article: Omit<Article, 'slug'>) {
+function entryOf({ candidate: { article } }: Write, position: number) {
+  const { html, text } = article.body
+  const bodyTokens = indexTokens(text)
   return {
+    position,
+    html,
+    text,
     title: indexTokens(article.title),
     summary: indexTokens(article.summary),
     // Most bodies are indexed as they are; sending them twice would halve what fits into a parameter.
-    ...(indexTokens(article.body.text) === article.body.text ? {} : { body: indexTokens(article.body.text) }),
+    ...(bodyTokens === text ? {} : { body: bodyTokens }),
     category: `${tokenOf(article.category.slug)} ${everyToken}`,
     tags: article.tags.map((tag) => tokenOf(tag.slug)).join(' '),
     source: article.source ? tokenOf(new URL(article.source.url).hostname.replace(/^www\./, '')) : '',
@@ -172,22 +202,26 @@ function tokensOf(article: Omit<Article, 'slug'>) {
   }
 }
 
-/** JSON arrays of the rows, none longer than a parameter may be. */
-function portions(rows: object[]): string[] {
-  const encoder = new TextEncoder()
-  const portions: string[][] = []
+/** The rows in as many portions as it takes for none to be longer, as a JSON array, than a parameter may be. */
+function portions<Row>(rows: Row[], bytesOfRow: (row: Row) => number): Row[][] {
+  const portions: Row[][] = []
   let bytes = Number.POSITIVE_INFINITY
   for (const row of rows) {
-    const json = JSON.stringify(row)
-    const size = encoder.encode(json).length + 1
+    const size = bytesOfRow(row) + 1
     if (bytes + size > maxParameterBytes) {
       portions.push([])
       bytes = 2
     }
-    portions.at(-1)?.push(json)
+    portions.at(-1)?.push(row)
     bytes += size
   }
-  return portions.map((portion) => `[${portion.join(',')}]`)
+  return portions
+}
+
+const encoder = new TextEncoder()
+
+function bytesOf(text: string): number {
+  return encoder.encode(text).length
 }
 
 function statesOf(writes: Write[]): TouchedArticle[] {

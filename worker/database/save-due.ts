@@ -22,12 +22,12 @@ export async function saveDue(db: Database, now: number): Promise<Touched> {
     .limit(maxDue)
   if (due.length === 0) return touchedBy([], false)
 
-  const json = JSON.stringify(due.map(({ id }) => ({ id })))
+  const json = JSON.stringify(due.map(({ id }) => id))
   const client = db.$client
   const statements = [
     // First the counts, of those that still wait: another run may have been quicker.
     ...countStatements('+', 'id', 0).map((sql) => client.prepare(sql).bind(json)),
-    client.prepare(`UPDATE articles SET counted = 1 WHERE id IN (SELECT value ->> 'id' FROM json_each(?1))`).bind(json),
+    client.prepare(`UPDATE articles SET counted = 1 WHERE id IN (SELECT value FROM json_each(?1))`).bind(json),
   ]
   const states = due.map(({ id, category, tags }) => ({ id, category, tags: tags.map((tag) => tag.slug) }))
   return touchedBy(states, await writeBatch(db, statements, now))

@@ -58,12 +58,6 @@ export const articles = sqliteTable(
   ],
 )
 
-export const bodies = sqliteTable('bodies', {
-  articleId: integer('article_id').primaryKey().notNull(),
-  html: text('html').notNull(),
-  text: text('text').notNull(),
-})
-
 export const moved = sqliteTable(
   'moved',
   {
@@ -82,5 +76,9 @@ export const lastWrite = sqliteTable('last_write', {
   savedAt: integer('saved_at').notNull(),
 })
 
-/** The full-text index; its columns hold tokens and give nothing back, so only the rowid can be selected. */
-export const timeline = sqliteTable('timeline', { position: integer('rowid').notNull() })
+/** The full-text index. Its columns hold tokens and give nothing back, but for the bodies and the rowid. */
+export const timeline = sqliteTable('timeline', {
+  position: integer('rowid').notNull(),
+  html: text('html').notNull(),
+  text: text('text').notNull(),
+})
