@@ -9,6 +9,7 @@ import { ProblemError, problemFromError } from './http/problems.ts'
 import { readLimit } from './http/read-limit.ts'
 import { answerProblem } from './routes/answer-problem.ts'
 import { articles } from './routes/articles.ts'
+import { docs } from './routes/docs.ts'
 import { imports } from './routes/imports.ts'
 import { categories, tags } from './routes/labels.ts'
 import { pages } from './routes/pages.ts'
@@ -35,6 +36,7 @@ app.route('/api/v1/articles', articles)
 app.route('/api/v1/tags', tags)
 app.route('/api/v1/categories', categories)
 app.route('/api/v1/imports', imports)
+app.route('/', docs)
 app.route('/', pages)
 
 app.notFound((c) => answerProblem(c, new ProblemError('address-not-found', `Nothing is at ${c.req.path}.`)))

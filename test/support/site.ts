@@ -1,5 +1,8 @@
-import { exports } from 'cloudflare:workers'
+import { createExecutionContext } from 'cloudflare:test'
+import { env, exports } from 'cloudflare:workers'
+import { app } from '../../worker/app.ts'
 import type { ArticleInput, ImportReport, Problem } from '../../worker/contract.ts'
+import type { Bindings } from '../../worker/env.ts'
 import { editorToken } from './editor-token.ts'
 
 export const siteUrl = 'https://news.example'
@@ -37,4 +40,10 @@ export async function importArticles(...articles: (ArticleInput | object)[]): Pr
   const response = await sendLines(articles.map((article) => JSON.stringify(article)).join('\n'))
   if (response.status !== 200) throw new Error(`The import answered ${response.status}: ${await response.text()}`)
   return response.json()
+}
+
+/** Asks a worker some of whose bindings are as given. */
+export async function askIn(bindings: Partial<Bindings>, path: string, headers: Record<string, string> = {}) {
+  const request = new Request(siteUrl + path, { headers: { 'CF-Connecting-IP': '192.0.2.7', ...headers } })
+  return app.fetch(request, { ...env, ...bindings }, createExecutionContext())
 }

@@ -20,6 +20,7 @@ const allowed: Record<string, string[]> = {
     'worker/body',
     'worker/feeds',
     'worker/pages',
+    'worker/openapi',
     'worker/http',
     'hono',
     'valibot',
@@ -52,6 +53,7 @@ const allowed: Record<string, string[]> = {
     'hono',
     'valibot',
   ],
+  'worker/openapi': ['worker/contract', 'worker/http', 'worker/domain', '@valibot/to-json-schema', 'valibot'],
   'worker/body': [
     'worker/contract.ts',
     'hast',

@@ -3,14 +3,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
 import { app } from '../../worker/app.ts'
 import type { Problem } from '../../worker/contract.ts'
-import type { Bindings } from '../../worker/env.ts'
-import { siteUrl } from '../support/site.ts'
-
-/** Asks a worker some of whose bindings are as given. */
-async function askIn(bindings: Partial<Bindings>, path: string, headers: Record<string, string> = {}) {
-  const request = new Request(siteUrl + path, { headers: { 'CF-Connecting-IP': '192.0.2.7', ...headers } })
-  return app.fetch(request, { ...env, ...bindings }, createExecutionContext())
-}
+import { askIn, siteUrl } from '../support/site.ts'
 
 describe('a caller who asks too often', () => {
   const limited = {

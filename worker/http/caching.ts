@@ -19,6 +19,8 @@ const lifetimes = {
 export const cachePolicies = {
   /** Whoever takes an old slug ends its redirect, of which no cache tag can tell. */
   moved: 'public, max-age=60',
+  /** What changes with a deployment and with nothing that is written. */
+  documentation: 'public, max-age=300, stale-while-revalidate=86400, stale-if-error=86400',
   /** An address may come to life any moment; ten seconds keep a crawler off the database. */
   missing: 'public, max-age=10',
   never: 'no-store',
@@ -48,6 +50,9 @@ export function freshHeaders(
 
 /** Of every page: the categories are named at the top of each. */
 export const navigationCacheTag = 'navigation'
+
+/** Of what describes the site to developers. */
+export const documentationCacheTag = 'documentation'
 
 /** Purge calls take at most this many tags; past it the whole cache is the cheaper thing to drop. */
 const maxTagsACall = 100

@@ -4,7 +4,8 @@ import { ProblemError } from './problems.ts'
 /** The query of an address, as Hono gives it: all values of each parameter. */
 export type Query = Record<string, string[]>
 
-type Parameters = v.StrictObjectSchema<v.ObjectEntries, undefined>
+/** What an address reads: an entry for each parameter, which takes its text. */
+export type Parameters = v.StrictObjectSchema<v.ObjectEntries, undefined>
 
 /**
  * Reads an address's query by its schema, each of whose entries takes the parameter's text.

@@ -17,7 +17,7 @@ const maxTextLength = 200
 
 const cursor = v.pipe(
   v.string(),
-  v.examples(['o153ue01s0g']),
+  v.examples(['ohl2chubsw0']),
   v.transform(parseCursor),
   v.check((cursor) => cursor !== undefined, 'is not a cursor of this list; leave it away to begin at its start'),
   v.description('Where the page begins: `next` or `prev` of a page of the same list.'),
@@ -44,7 +44,7 @@ const domain = v.pipe(
   v.string(),
   v.regex(/^(?!www\.)[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u, 'is not a domain such as "example.org" (without "www.")'),
   v.description('The domain of the source reference, without `www.`.'),
-  v.examples(['harbour.example']),
+  v.examples(['who.int']),
 )
 
 const author = v.pipe(
@@ -53,7 +53,7 @@ const author = v.pipe(
   v.minLength(1, 'is empty'),
   v.maxLength(100, 'at most 100 characters'),
   v.description('Who wrote it: the whole name, whatever its case.'),
-  v.examples(['Ada Brandt']),
+  v.examples(['Amara Okonkwo']),
 )
 
 const language = v.pipe(
@@ -69,7 +69,7 @@ const dayMs = 86_400_000
 function time(wholeDayMs: number, description: string) {
   return v.pipe(
     v.string(),
-    v.examples(['2026-03-02', '2026-03-02T08:00:00Z']),
+    v.examples(['2026-07-01', '2026-07-01T08:00:00Z']),
     v.transform((text) => (parseTime(text) ?? Number.NaN) + (isDay(text) ? wholeDayMs : 0)),
     v.number(timeComplaint),
     v.description(description),
@@ -80,23 +80,21 @@ function time(wholeDayMs: number, description: string) {
 const words = v.pipe(
   v.string(),
   v.maxLength(maxTextLength, `at most ${maxTextLength} characters`),
-  v.examples(['council', '"second crane"', 'elect* council']),
+  v.examples(['ocean', '"outer space"', 'vote* women']),
   v.transform(parseWords),
   v.minLength(1, 'has no word to look for'),
   v.maxLength(maxWords, `at most ${maxWords} words or phrases`),
   v.description(
-    'Words of title, summary and body, all of which must be there. `"two words"` stand next to each other, `elect*` takes in every word that begins so.',
+    'Words of title, summary and body, all of which must be there. `"two words"` stand next to each other, `vote*` takes in every word that begins so.',
   ),
 )
 
 /** What a list reads. */
 export const questionParameters = v.strictObject({
   category: v.optional(v.pipe(slug, v.description('The category.'), v.examples(['general']))),
-  all: v.optional(v.pipe(slugs, v.description('Tags that must all be there.'), v.examples([['harbour', 'council']]))),
-  any: v.optional(
-    v.pipe(slugs, v.description('Tags of which one must be there.'), v.examples([['library', 'islands']])),
-  ),
-  none: v.optional(v.pipe(slugs, v.description('Tags of which none may be there.'), v.examples([['trade']]))),
+  all: v.optional(v.pipe(slugs, v.description('Tags that must all be there.'), v.examples([['law', 'history']]))),
+  any: v.optional(v.pipe(slugs, v.description('Tags of which one must be there.'), v.examples([['oceans', 'polar']]))),
+  none: v.optional(v.pipe(slugs, v.description('Tags of which none may be there.'), v.examples([['peace']]))),
   q: v.optional(words),
   source: v.optional(domain),
   author: v.optional(author),
@@ -104,7 +102,11 @@ export const questionParameters = v.strictObject({
   since: v.optional(time(0, 'Published then or later: a day in UTC, or a time with zone.')),
   until: v.optional(time(dayMs, 'Published before this time; a day counts with all its hours.')),
   exclude: v.optional(
-    v.pipe(slugs, v.description('Articles (slugs) that are not wanted.'), v.examples([['harbour-crane']])),
+    v.pipe(
+      slugs,
+      v.description('Articles (slugs) that are not wanted.'),
+      v.examples([['salt-sugar-water-cheapest-miracle']]),
+    ),
   ),
   sort: v.optional(
     v.pipe(

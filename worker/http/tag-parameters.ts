@@ -10,7 +10,7 @@ export const tagParameters = v.strictObject({
       // The beginning of a slug may end in its hyphen.
       v.regex(/^[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}-]{1,80}$/u, 'is not the beginning of a slug'),
       v.description('Only tags whose slugs begin so.'),
-      v.examples(['har']),
+      v.examples(['hum']),
     ),
   ),
   category: v.optional(
@@ -31,7 +31,7 @@ export const tagParameters = v.strictObject({
   cursor: v.optional(
     v.pipe(
       v.string(),
-      v.examples(['2.harbour']),
+      v.examples(['9.law']),
       v.transform(parseLabelPlace),
       v.check((place) => place !== undefined, 'is not a cursor of this list'),
       v.description('Where the page begins: `next` of the page before.'),

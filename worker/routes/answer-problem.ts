@@ -5,7 +5,7 @@ import { cachePolicies } from '../http/caching.ts'
 import { type ProblemError, problems, retryAfterSeconds } from '../http/problems.ts'
 import { renderProblemPage } from '../pages/problem.ts'
 
-/** Answers a problem: as `application/problem+json` to callers of the API, as a page to readers. */
+/** Answers a problem: as `application/problem+json` to programs, as a page to readers. */
 export function answerProblem(c: Context<App>, error: ProblemError): Response | Promise<Response> {
   const { status, title } = problems[error.problem]
   const retryAfter = retryAfterSeconds[error.problem]
@@ -22,7 +22,12 @@ export function answerProblem(c: Context<App>, error: ProblemError): Response | 
     ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
     ...error.headers,
   }
-  return c.req.path.startsWith('/api/')
+  return isForPrograms(c.req.path)
     ? c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json', ...headers })
     : c.html(renderProblemPage(problem, c.var.site), status, headers)
+}
+
+/** Addresses of the API, and of files: feeds, documents, scripts. */
+function isForPrograms(path: string): boolean {
+  return path.startsWith('/api/') || /\.[a-z]+$/.test(path)
 }

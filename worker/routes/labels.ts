@@ -49,6 +49,7 @@ export const tags = new Hono<App>()
     return c.json(detail, 200, { ...freshHeaders('timeline', freshness, now), 'Cache-Tag': cacheTag })
   })
   .put('/:slug/synonyms', editorOnly, async (c) => {
+    readQuery(noParameters, c.req.queries())
     const slug = c.req.param('slug')
     const { synonyms } = await readJson(c, synonymsInput)
     const outcome = await saveSynonyms(openDatabase(c.env.DB, 'first-primary'), slug, synonyms, c.var.now)

@@ -1,0 +1,209 @@
+import { Validator } from '@cfworker/json-schema'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { app } from '../../worker/app.ts'
+import { problems } from '../../worker/http/problems.ts'
+import { templateOf } from '../../worker/openapi/document.ts'
+import type { Operation } from '../../worker/openapi/operation.ts'
+import { operations } from '../../worker/openapi/operations.ts'
+import type { OpenApi, WrittenAnswer } from '../../worker/openapi/shape.ts'
+import { editorToken } from '../support/editor-token.ts'
+import { textOf } from '../support/examples.ts'
+import { newsroom, save } from '../support/newsroom.ts'
+import { ask, askIn, askJson, importArticles, siteUrl } from '../support/site.ts'
+
+/** Addresses for readers, which are no part of the contract. */
+const pages = ['/', '/categories/:slug', '/tags/:slug', '/articles/:slug']
+
+let document: OpenApi
+
+beforeAll(async () => {
+  document = await askJson<OpenApi>('/openapi.json')
+})
+
+beforeEach(async () => {
+  await save(newsroom.harbour, newsroom.library, newsroom.ferry)
+})
+
+/** `GET /api/v1/articles/{slug}`, as the routes and as the document have it. */
+const routed = [
+  ...new Set(
+    app.routes
+      .filter(({ method, path }) => method !== 'ALL' && !pages.includes(path))
+      .map(({ method, path }) => `${method} ${templateOf(path)}`),
+  ),
+]
+
+describe('the contract', () => {
+  it('names every address of the API and none that is not there', () => {
+    const named = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    expect(routed).toContain('GET /api/v1/articles')
+    expect(named.sort()).toEqual(routed.sort())
+  })
+
+  it('calls every operation by a name of its own', () => {
+    const names = operations.map(({ id }) => id)
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  it('has an example answer for each example request', () => {
+    const shown = Object.values(document.paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ responses }) => Object.values(responses[200]?.content ?? {}))
+      .flatMap(({ examples = {} }) => Object.values(examples))
+    expect(shown.length).toBe(operations.flatMap(({ examples }) => examples).length)
+    expect(shown.filter(({ value }) => value === undefined)).toEqual([])
+  })
+
+  it('gives addresses of the configured site', () => {
+    expect(document.servers).toEqual([{ url: siteUrl, description: 'Newsclip' }])
+  })
+})
+
+/** Requests of each operation, by its name, that answer with as much as there can be in an answer. */
+const requests: Record<string, string[]> = {
+  listArticles: [
+    '/api/v1/articles',
+    '/api/v1/articles?limit=1',
+    '/api/v1/articles?all=council&facets=tags:3&q=council&limit=1',
+    '/api/v1/articles?fields=title,body,highlights&q=council',
+    '/api/v1/articles?all=unheard-of',
+    '/api/v1/articles?locale=ar&limit=1',
+  ],
+  findArticle: ['/api/v1/articles/harbour-crane', '/api/v1/articles/ferry-returns'],
+  listMore: ['/api/v1/articles/harbour-crane/more', '/api/v1/articles/ferry-returns/more?limit=1&locale=de'],
+  listTags: ['/api/v1/tags', '/api/v1/tags?limit=1', '/api/v1/tags?category=general&sort=name'],
+  findTag: ['/api/v1/tags/council'],
+  listCategories: ['/api/v1/categories'],
+  importArticles: ['/api/v1/imports'],
+  saveSynonyms: ['/api/v1/tags/council/synonyms'],
+  readContract: ['/openapi.json'],
+}
+
+/** Requests of those operations whose answer may be at another address. */
+const moved: Record<string, string> = {
+  listArticles: '/api/v1/articles?all=justice',
+  findArticle: '/api/v1/articles/old-crane',
+  listMore: '/api/v1/articles/old-crane/more',
+  findTag: '/api/v1/tags/justice',
+}
+
+const reads = operations.filter(({ method }) => method === 'get')
+const writes = operations.filter(({ method }) => method !== 'get')
+const ofOne = operations.filter(({ path }) => path.includes(':slug'))
+const moving = operations.filter(({ moves }) => moves !== undefined)
+const saveSynonyms = operations.find(({ id }) => id === 'saveSynonyms') as Operation
+
+/** What the document says of an operation's answers, by status. */
+function answersOf({ path, method }: Operation): Record<string, WrittenAnswer> {
+  const written = document.paths[templateOf(path)]?.[method]
+  if (!written) throw new Error(`The document has no ${method} ${path}.`)
+  return written.responses
+}
+
+function send({ method, body }: Operation, path: string, headers: Record<string, string> = {}): Promise<Response> {
+  const guarded = method === 'get' ? {} : { Authorization: `Bearer ${editorToken}` }
+  const type = body ? { 'Content-Type': body.mediaType } : {}
+  return ask(path, {
+    method: method.toUpperCase(),
+    redirect: 'manual',
+    headers: { Origin: 'https://garden.example', ...guarded, ...type, ...headers },
+    ...(body ? { body: textOf(body.example) } : {}),
+  })
+}
+
+describe('an answer is as the contract says, headers included', () => {
+  it.each(operations)('$method $path', async (operation) => {
+    const asked = requests[operation.id] ?? []
+    expect(asked.length).toBeGreaterThan(0)
+    const status = operation.answer.content ? 200 : 204
+    const carried = new Set<string>()
+    for (const request of asked) {
+      const response = await send(operation, request)
+      expect(response.status, request).toBe(status)
+      for (const name of headersOf(response)) carried.add(name)
+      await expectAsWritten(response, answersOf(operation)[status], request)
+    }
+    const promised = Object.keys(answersOf(operation)[status]?.headers ?? {}).map((name) => name.toLowerCase())
+    expect([...carried].sort()).toEqual(promised.sort())
+  })
+
+  it.each(reads)('when nothing has changed: $method $path', async (operation) => {
+    const [request = ''] = requests[operation.id] ?? []
+    const etag = (await send(operation, request)).headers.get('ETag') ?? ''
+    const response = await send(operation, request, { 'If-None-Match': etag })
+    expect(response.status).toBe(304)
+    await expectAsWritten(response, answersOf(operation)[304], request)
+  })
+
+  it.each(operations)('when a parameter is unknown: $method $path', async (operation) => {
+    const [request = ''] = requests[operation.id] ?? []
+    const response = await send(operation, `${request.split('?')[0]}?colour=red`)
+    expect(response.status).toBe(400)
+    await expectAsWritten(response, answersOf(operation)[400], request)
+  })
+
+  it.each(writes)('when the token is missing: $method $path', async (operation) => {
+    const [request = ''] = requests[operation.id] ?? []
+    const response = await send(operation, request, { Authorization: '' })
+    expect(response.status).toBe(401)
+    await expectAsWritten(response, answersOf(operation)[401], request)
+  })
+
+  it.each(moving)('when it is at another address: $method $path', async (operation) => {
+    const origin = { source: 'harbour.example', guid: '1' }
+    await importArticles({ ...newsroom.harbour, slug: 'old-crane', origin })
+    await importArticles({ ...newsroom.harbour, slug: 'new-crane', origin })
+    await send(saveSynonyms, '/api/v1/tags/council/synonyms')
+    const request = moved[operation.id] ?? ''
+    const response = await send(operation, request)
+    expect(response.status).toBe(301)
+    await expectAsWritten(response, answersOf(operation)[301], request)
+  })
+
+  it.each(ofOne)('when there is none of this slug: $method $path', async (operation) => {
+    const response = await send(operation, operation.path.replace(':slug', 'unheard-of'))
+    expect(response.status).toBe(404)
+    await expectAsWritten(response, answersOf(operation)[404], operation.path)
+  })
+
+  it.each(reads)('when the caller asks too often: $method $path', async (operation) => {
+    const [request = ''] = requests[operation.id] ?? []
+    const response = await askIn({ READ_LIMIT: { limit: async () => ({ success: false }) } }, request)
+    expect(response.status).toBe(429)
+    await expectAsWritten(response, answersOf(operation)[429], request)
+  })
+})
+
+describe('problems', () => {
+  it('are each an answer of some operation, or no operation’s at all', () => {
+    const written = Object.values(document.paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ responses }) => Object.values(responses))
+      .flatMap(({ content = {} }) => Object.keys(content['application/problem+json']?.examples ?? {}))
+    const elsewhere = ['category-not-found', 'address-not-found', 'method-not-allowed']
+    expect([...new Set([...written, ...elsewhere])].sort()).toEqual(Object.keys(problems).sort())
+  })
+})
+
+/** What the platform and HTTP itself add to any answer is not told. */
+const untold = ['content-type', 'content-length', 'date']
+
+function headersOf(response: Response): string[] {
+  return [...response.headers.keys()].filter((name) => !untold.includes(name))
+}
+
+async function expectAsWritten(response: Response, answer: WrittenAnswer | undefined, request: string) {
+  const documented = Object.keys(answer?.headers ?? {}).map((name) => name.toLowerCase())
+  expect(documented, request).toEqual(expect.arrayContaining(headersOf(response)))
+
+  const type = response.headers.get('Content-Type')?.split(';')[0] ?? ''
+  const text = await response.text()
+  if (!answer?.content) return expect(text, request).toBe('')
+  expect(Object.keys(answer.content), request).toContain(type)
+  const schema = { ...answer.content[type]?.schema, components: document.components }
+  const value: unknown = type.endsWith('json') ? JSON.parse(text) : text
+  const { errors } = new Validator(schema, '2020-12', false).validate(value)
+  expect(errors, request).toEqual([])
+}

@@ -1,0 +1,118 @@
+import { type ProblemName, problems, retryAfterSeconds } from '../http/problems.ts'
+import { exampleSiteUrl } from './example-site.ts'
+import exampleAnswers from './examples.json' with { type: 'json' }
+import { type HeaderName, referToHeaders } from './headers.ts'
+import type { Operation } from './operation.ts'
+import { problemNotes } from './problem-notes.ts'
+import { refer } from './schemas.ts'
+import type { Schema, WrittenAnswer, WrittenContent } from './shape.ts'
+
+type Content = NonNullable<Operation['answer']['content']>
+
+/** What every answer to a caller of another origin carries. */
+const always: HeaderName[] = ['Access-Control-Allow-Origin', 'Access-Control-Expose-Headers', 'Cache-Control']
+
+/** Everything that an operation may be answered with, by status. */
+export function writeAnswers(operation: Operation): Record<string, WrittenAnswer> {
+  return {
+    [operation.answer.content ? 200 : 204]: writeSuccess(operation),
+    ...(operation.moves ? { 301: writeMove(operation.moves) } : {}),
+    ...(operation.method === 'get' ? { 304: writeUnchanged(operation) } : {}),
+    ...writeProblems(operation),
+  }
+}
+
+function writeSuccess(operation: Operation): WrittenAnswer {
+  const { answer, examples } = operation
+  return {
+    description: answer.description,
+    headers: successHeaders(operation),
+    ...(answer.content ? { content: writeContent(answer.content, examples) } : {}),
+  }
+}
+
+function writeContent(content: Content, examples: Operation['examples']): Record<string, WrittenContent> {
+  const [usual] = Object.keys(content)
+  const written = Object.entries(content).map(([mediaType, schemas]) => {
+    const shown = examples.filter((example) => (example.mediaType ?? usual) === mediaType)
+    return [mediaType, { schema: schemaOf(schemas), ...(shown.length ? { examples: writeExamples(shown) } : {}) }]
+  })
+  return Object.fromEntries(written)
+}
+
+function schemaOf(schemas: Content[string]): Schema {
+  if (typeof schemas === 'string') return { type: schemas }
+  const references = schemas.map(refer)
+  return references.length > 1 ? { anyOf: references } : (references[0] as Schema)
+}
+
+function writeExamples(examples: Operation['examples']): WrittenContent['examples'] {
+  const answers: Record<string, unknown> = exampleAnswers
+  return Object.fromEntries(
+    examples.map(({ name, summary, path }) => [name, { summary: `${summary}: ${path}`, value: answers[path] }]),
+  )
+}
+
+function writeUnchanged(operation: Operation): WrittenAnswer {
+  return {
+    description: 'Nothing has changed since the answer whose `ETag` was given as `If-None-Match`.',
+    headers: successHeaders(operation),
+  }
+}
+
+function writeMove(moves: string): WrittenAnswer {
+  return { description: moves, headers: referToHeaders([...always, 'Cache-Tag', 'Location']) }
+}
+
+function successHeaders({ method, answer }: Operation) {
+  return referToHeaders([...always, ...(method === 'get' ? (['ETag', 'Cache-Tag'] as const) : []), ...answer.headers])
+}
+
+/** Problems of one status are one answer with an example for each. */
+function writeProblems(operation: Operation): Record<string, WrittenAnswer> {
+  const byStatus = Map.groupBy(problemsOf(operation), (name) => problems[name].status)
+  return Object.fromEntries([...byStatus].map(([status, names]) => [String(status), writeProblem(names, operation)]))
+}
+
+function problemsOf({ method, query, problems }: Operation): ProblemName[] {
+  const ofItsKind: ProblemName[] =
+    method === 'get' ? ['too-many-requests'] : ['token-missing', 'token-wrong', 'editing-closed']
+  return [
+    'parameter-unknown',
+    ...(Object.keys(query.entries).length ? (['parameter-invalid'] as const) : []),
+    ...ofItsKind,
+    ...problems,
+    'internal-error',
+    'database-unavailable',
+  ]
+}
+
+function writeProblem(names: ProblemName[], { method }: Operation): WrittenAnswer {
+  const examples = names.map((name) => [name, { summary: problems[name].title, value: problemExample(name) }])
+  return {
+    description: names.map((name) => `${problems[name].title}.`).join(' '),
+    headers: referToHeaders([...always, ...(method === 'get' ? (['ETag'] as const) : []), ...names.flatMap(headersOf)]),
+    content: { 'application/problem+json': { schema: refer('Problem'), examples: Object.fromEntries(examples) } },
+  }
+}
+
+function headersOf(name: ProblemName): HeaderName[] {
+  return [
+    ...(problems[name].status === 401 ? (['WWW-Authenticate'] as const) : []),
+    ...(name in retryAfterSeconds ? (['Retry-After'] as const) : []),
+    ...(name === 'too-many-requests' ? (['RateLimit', 'RateLimit-Policy'] as const) : []),
+  ]
+}
+
+/** A whole problem document. */
+function problemExample(name: ProblemName) {
+  const { title, status } = problems[name]
+  const { detail, parameter } = problemNotes[name]
+  return {
+    type: `${exampleSiteUrl}/problems/${name}`,
+    title,
+    status,
+    detail,
+    ...(parameter === undefined ? {} : { parameter }),
+  }
+}

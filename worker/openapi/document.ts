@@ -1,0 +1,81 @@
+import type { Site } from '../domain/site.ts'
+import { writeAnswers } from './answers.ts'
+import { exampleSiteUrl } from './example-site.ts'
+import { writeHeaders } from './headers.ts'
+import type { Operation, RequestBody } from './operation.ts'
+import { operations } from './operations.ts'
+import { writePathParameters, writeQueryParameters } from './parameters.ts'
+import { refer, writeSchemas } from './schemas.ts'
+import type { OpenApi, Schema, WrittenOperation } from './shape.ts'
+import { tags } from './tags.ts'
+
+/** The whole contract as an OpenAPI document, with the addresses of this site. */
+export function writeOpenApi(site: Site): OpenApi {
+  const paths: OpenApi['paths'] = {}
+  for (const operation of operations) {
+    paths[templateOf(operation.path)] = {
+      ...paths[templateOf(operation.path)],
+      [operation.method]: writeOperation(operation),
+    }
+  }
+  const written: OpenApi = {
+    openapi: '3.1.1',
+    info: {
+      title: `The ${site.name} API`,
+      summary: site.tagline,
+      description,
+      version: '1.0.0',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    externalDocs: { url: `${exampleSiteUrl}/docs`, description: 'The same for readers, to be tried out.' },
+    servers: [{ url: exampleSiteUrl, description: site.name }],
+    tags,
+    paths,
+    components: { schemas: writeSchemas(), headers: writeHeaders(), securitySchemes },
+  }
+  return JSON.parse(JSON.stringify(written).replaceAll(exampleSiteUrl, site.url)) as OpenApi
+}
+
+/** `/articles/:slug` as OpenAPI spells it. */
+export function templateOf(path: string): string {
+  return path.replaceAll(/:(\w+)(\{[^}]*\})?/g, '{$1}')
+}
+
+const description = `Short articles with a category, tags, a picture and the source of their facts: any question about them, answered at the
+edge. Reading needs no key and may be done from a browser on any origin. Whatever cannot be understood is told, with a
+problem document (RFC 9457) that names the parameter at fault; nothing is silently ignored. Every address that answers to
+GET answers to HEAD as well, and to the OPTIONS that a browser sends beforehand.`
+
+const securitySchemes: OpenApi['components']['securitySchemes'] = {
+  editorToken: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The instance’s secret EDITOR_TOKEN. Only writing needs it.',
+  },
+}
+
+function writeOperation(operation: Operation): WrittenOperation {
+  const { id, tag, summary, description, segments = {}, query, body } = operation
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    description,
+    security: operation.method === 'get' ? [] : [{ editorToken: [] }],
+    parameters: [...writePathParameters(segments), ...writeQueryParameters(query)],
+    ...(body ? { requestBody: writeBody(body) } : {}),
+    responses: writeAnswers(operation),
+  }
+}
+
+function writeBody({ mediaType, description, schema, example }: RequestBody) {
+  const content = {
+    schema: typeof example === 'string' ? textOf(mediaType, refer(schema)) : refer(schema),
+    examples: { body: { summary: 'What may be sent', value: example } },
+  }
+  return { required: true as const, description, content: { [mediaType]: content } }
+}
+
+function textOf(contentMediaType: string, contentSchema: Schema): Schema {
+  return { type: 'string', contentMediaType, contentSchema }
+}

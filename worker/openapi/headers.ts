@@ -1,0 +1,50 @@
+import type { WrittenHeader } from './shape.ts'
+
+/** Every header that an answer may carry beside its type and length. */
+const headers = {
+  'Access-Control-Allow-Origin': ['Every origin may read the answer.', '*'],
+  'Access-Control-Expose-Headers': [
+    'The headers that a script of another origin may read.',
+    'ETag,Link,Location,RateLimit,RateLimit-Policy,Retry-After',
+  ],
+  'Cache-Control': [
+    'How long the answer may be kept, and shown while it is looked up anew (RFC 9111, RFC 5861).',
+    'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
+  ],
+  'Cache-Tag': [
+    'Under which tags the edge cache keeps the answer; a write drops exactly the tags that it touched.',
+    'category:general',
+  ],
+  ETag: [
+    'A strong validator of the body: give it as `If-None-Match` to hear 304 while nothing has changed.',
+    '"5f2c1e0b9c3d4a7e"',
+  ],
+  'Last-Modified': [
+    'When the answer last became what it is, by a write or because a scheduled article’s time came; absent within that very second.',
+    'Wed, 29 Jul 2026 04:37:00 GMT',
+  ],
+  Link: [
+    'Related addresses (RFC 8288): the `canonical` spelling, and the `next` and `prev` page of a list.',
+    '<https://news.example/api/v1/articles?limit=2>; rel="canonical"',
+  ],
+  Location: ['Where to ask instead; absolute.', 'https://news.example/api/v1/tags/law'],
+  RateLimit: ['What is left of the allowance, and when it is renewed.', '"reads";r=0;t=60'],
+  'RateLimit-Policy': ['The allowance: requests in a window of seconds.', '"reads";q=600;w=60'],
+  'Retry-After': ['Seconds after which trying again makes sense (RFC 9110, 10.2.3).', '60'],
+  'WWW-Authenticate': ['How to show that one may write (RFC 6750).', 'Bearer realm="Newsclip"'],
+} as const satisfies Record<string, [description: string, example: string]>
+
+export type HeaderName = keyof typeof headers
+
+export function writeHeaders(): Record<string, WrittenHeader> {
+  const written = Object.entries(headers).map(([name, [description, example]]) => [
+    name,
+    { description, schema: { type: 'string' }, example },
+  ])
+  return Object.fromEntries(written)
+}
+
+/** References to headers, for an answer that carries them. */
+export function referToHeaders(names: readonly HeaderName[]): Record<string, { $ref: string }> {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
+}

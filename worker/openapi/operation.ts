@@ -1,0 +1,55 @@
+import type { ProblemName } from '../http/problems.ts'
+import type { Parameters } from '../http/query.ts'
+import type { HeaderName } from './headers.ts'
+import type { SchemaName } from './schemas.ts'
+
+/** Something that can be asked of the API, as the document tells it. */
+export interface Operation {
+  id: string
+  method: 'get' | 'post' | 'put' | 'delete'
+  /** As worker/app.ts spells it: `/api/v1/articles/:slug`. */
+  path: string
+  tag: string
+  summary: string
+  description: string
+  /** What stands for the variable parts of the path. */
+  segments?: Record<string, Segment>
+  query: Parameters
+  body?: RequestBody
+  answer: Answer
+  /** When the answer is a redirect instead. */
+  moves?: string
+  /** Those of the operation itself, beside those that any of its kind may have (answers.ts). */
+  problems: ProblemName[]
+  examples: Example[]
+}
+
+export interface Segment {
+  description: string
+  example: string
+}
+
+export interface RequestBody {
+  mediaType: string
+  description: string
+  /** Of one line, where the body is text of many. */
+  schema: SchemaName
+  example: unknown
+}
+
+export interface Answer {
+  description: string
+  /** By media type: of which schemas it is, or of which type that is described elsewhere. Absent: there is nothing to say. */
+  content?: Record<string, SchemaName[] | 'string' | 'object'>
+  /** Beside those that every answer of its kind carries. */
+  headers: HeaderName[]
+}
+
+/** A request to an address below the site's; what the demo answers to it is in examples.json. */
+export interface Example {
+  name: string
+  summary: string
+  path: string
+  /** Of the answer; the operation's first when absent. */
+  mediaType?: string
+}

@@ -1,0 +1,212 @@
+import { importType, maxImportBytes, maxImportLines } from '../http/lines.ts'
+import { moreParameters, noParameters } from '../http/parameters.ts'
+import { questionParameters } from '../http/question.ts'
+import { tagParameters } from '../http/tag-parameters.ts'
+import type { Operation, Segment } from './operation.ts'
+
+const articleSlug: Segment = { description: 'The article’s slug.', example: 'salt-sugar-water-cheapest-miracle' }
+const tagSlug: Segment = { description: 'The tag’s slug.', example: 'law' }
+
+/**
+ * All that can be asked of the API, in the order in which it is documented. A test holds it against the routes of
+ * worker/app.ts, in both directions.
+ */
+export const operations: Operation[] = [
+  {
+    id: 'listArticles',
+    method: 'get',
+    path: '/api/v1/articles',
+    tag: 'Articles',
+    summary: 'List articles',
+    description:
+      'Answers any question about articles: all parameters may be combined, and each narrows the answer. A tag or a category that is not there is a question with the answer "none": an empty page. Pages stay right while articles come and go between them.',
+    query: questionParameters,
+    answer: {
+      description: 'A page of articles.',
+      content: { 'application/json': ['ArticleList', 'ArticlePartsList'] },
+      headers: ['Last-Modified', 'Link'],
+    },
+    moves: 'A tag of the question is a synonym of another: the same question with that other tag.',
+    problems: [],
+    examples: [
+      { name: 'category', summary: 'The newest of a category', path: '/api/v1/articles?category=general&limit=1' },
+      {
+        name: 'tags',
+        summary: 'All of these tags, none of those',
+        path: '/api/v1/articles?all=law,history&none=peace&fields=title,publishedText',
+      },
+      {
+        name: 'words',
+        summary: 'Words, with the matches marked',
+        path: '/api/v1/articles?q=vote*&limit=1&fields=title,highlights',
+      },
+      {
+        name: 'facets',
+        summary: 'The commonest tags beside a list',
+        path: '/api/v1/articles?category=science&limit=1&fields=slug&facets=tags:2',
+      },
+      {
+        name: 'locale',
+        summary: 'In the reader’s language',
+        path: '/api/v1/articles?category=general&limit=1&fields=publishedText&locale=de',
+      },
+      { name: 'none', summary: 'A tag that nothing carries', path: '/api/v1/articles?all=unheard-of' },
+    ],
+  },
+  {
+    id: 'findArticle',
+    method: 'get',
+    path: '/api/v1/articles/:slug',
+    tag: 'Articles',
+    summary: 'Read an article',
+    description: 'A whole article: its card, its body as safe HTML and as text, and the links to pass it on.',
+    segments: { slug: articleSlug },
+    query: noParameters,
+    answer: {
+      description: 'The article.',
+      content: { 'application/json': ['Article'] },
+      headers: ['Last-Modified', 'Link'],
+    },
+    moves: 'The article has another slug now.',
+    problems: ['article-not-found'],
+    examples: [{ name: 'article', summary: 'An article', path: '/api/v1/articles/salt-sugar-water-cheapest-miracle' }],
+  },
+  {
+    id: 'listMore',
+    method: 'get',
+    path: '/api/v1/articles/:slug/more',
+    tag: 'Articles',
+    summary: 'List what to read next',
+    description:
+      '"More from General": the newest of the article’s own category first, then what shares most tags with it, then the newest of all. Never the article itself, nothing twice, and each says why it was chosen.',
+    segments: { slug: articleSlug },
+    query: moreParameters,
+    answer: {
+      description: 'What to read next.',
+      content: { 'application/json': ['MoreList'] },
+      headers: ['Last-Modified'],
+    },
+    moves: 'The article has another slug now.',
+    problems: ['article-not-found'],
+    examples: [
+      { name: 'more', summary: 'One more', path: '/api/v1/articles/salt-sugar-water-cheapest-miracle/more?limit=1' },
+    ],
+  },
+  {
+    id: 'listTags',
+    method: 'get',
+    path: '/api/v1/tags',
+    tag: 'Labels',
+    summary: 'List tags',
+    description: 'All tags with the number of published articles that carry them.',
+    query: tagParameters,
+    answer: {
+      description: 'A page of tags.',
+      content: { 'application/json': ['TagList'] },
+      headers: ['Last-Modified'],
+    },
+    problems: [],
+    examples: [
+      { name: 'commonest', summary: 'The commonest', path: '/api/v1/tags?limit=2' },
+      { name: 'beginning', summary: 'As somebody types', path: '/api/v1/tags?prefix=hum&sort=name' },
+    ],
+  },
+  {
+    id: 'findTag',
+    method: 'get',
+    path: '/api/v1/tags/:slug',
+    tag: 'Labels',
+    summary: 'Read a tag',
+    description: 'A tag, and the tags that occur together with it in the newest articles that carry it.',
+    segments: { slug: tagSlug },
+    query: noParameters,
+    answer: {
+      description: 'The tag.',
+      content: { 'application/json': ['TagDetail'] },
+      headers: ['Last-Modified'],
+    },
+    moves: 'The tag is a synonym of another: that other.',
+    problems: ['tag-not-found'],
+    examples: [{ name: 'tag', summary: 'A tag', path: '/api/v1/tags/internet' }],
+  },
+  {
+    id: 'listCategories',
+    method: 'get',
+    path: '/api/v1/categories',
+    tag: 'Labels',
+    summary: 'List categories',
+    description: 'All categories with the number of their published articles, those with most first.',
+    query: noParameters,
+    answer: {
+      description: 'The categories.',
+      content: { 'application/json': ['CategoryList'] },
+      headers: ['Last-Modified'],
+    },
+    problems: [],
+    examples: [{ name: 'all', summary: 'All of them', path: '/api/v1/categories' }],
+  },
+  {
+    id: 'importArticles',
+    method: 'post',
+    path: '/api/v1/imports',
+    tag: 'Editing',
+    summary: 'Publish or correct articles',
+    description:
+      'Takes one article a line. Lines that are sound are kept together or not at all; a line that is refused is told with its number and reason and does not hold up the others. An article with an `origin` is known by it, any other by its slug, so that sending one twice changes nothing.',
+    query: noParameters,
+    body: {
+      mediaType: importType,
+      description: `Newline-delimited JSON, an article a line: at most ${maxImportLines} lines and ${maxImportBytes.toLocaleString('en')} bytes.`,
+      schema: 'ArticleInput',
+      example: [
+        { title: 'The harbour gets a second crane', tags: ['Harbour'], publishedAt: '2026-03-01T08:00:00Z' },
+        { title: 'Nobody said when' },
+      ]
+        .map((line) => `${JSON.stringify(line)}\n`)
+        .join(''),
+    },
+    answer: {
+      description: 'What became of each line.',
+      content: { 'application/json': ['ImportReport'] },
+      headers: [],
+    },
+    problems: ['media-type-unsupported', 'request-too-large'],
+    examples: [{ name: 'report', summary: 'One added, one refused', path: '/api/v1/imports' }],
+  },
+  {
+    id: 'saveSynonyms',
+    method: 'put',
+    path: '/api/v1/tags/:slug/synonyms',
+    tag: 'Editing',
+    summary: 'Say what else a tag is called',
+    description:
+      'Whoever asks for a synonym is sent on to the tag. The list that is sent takes the place of the one before, so an empty one ends all of them.',
+    segments: { slug: tagSlug },
+    query: noParameters,
+    body: {
+      mediaType: 'application/json',
+      description: 'All synonyms of the tag.',
+      schema: 'SynonymsInput',
+      example: { synonyms: ['justice', 'legislation'] },
+    },
+    answer: { description: 'These are its synonyms now.', headers: [] },
+    problems: ['body-invalid', 'tag-not-found', 'tag-in-use', 'media-type-unsupported', 'request-too-large'],
+    examples: [],
+  },
+  {
+    id: 'readContract',
+    method: 'get',
+    path: '/openapi.json',
+    tag: 'About',
+    summary: 'Read this document',
+    description: 'The contract, in OpenAPI 3.1.',
+    query: noParameters,
+    answer: {
+      description: 'This document.',
+      content: { 'application/json': 'object' },
+      headers: [],
+    },
+    problems: [],
+    examples: [],
+  },
+]

@@ -1,0 +1,117 @@
+import type { ProblemName } from '../http/problems.ts'
+
+/** What there is to know of a problem beyond its title. */
+export interface ProblemNote {
+  /** What has happened. */
+  meaning: string
+  /** What the caller can do. */
+  remedy: string
+  /** The `detail` of an answer, as an example. */
+  detail: string
+  parameter?: string
+  /** A request that has this problem, for those that can be had at will; a path below the site's address. */
+  request?: { method?: 'POST' | 'DELETE'; path: string; headers?: Record<string, string> }
+}
+
+export const problemNotes: Record<ProblemName, ProblemNote> = {
+  'parameter-unknown': {
+    meaning:
+      'The query has a parameter that this address does not read. It is told and not ignored: a filter that is ignored answers with everything.',
+    remedy: 'Look for a slip in the name; `detail` lists the parameters that are known here.',
+    detail: 'Known here: none.',
+    parameter: 'colour',
+    request: { path: '/api/v1/categories?colour=red' },
+  },
+  'parameter-invalid': {
+    meaning:
+      'A parameter is known, but its value cannot be read, or it is given twice, or it does not go with another one.',
+    remedy: 'Correct the parameter that `parameter` names, as `detail` says.',
+    detail: 'limit: must be a whole number from 1 to 100',
+    parameter: 'limit',
+    request: { path: '/api/v1/articles?limit=abc' },
+  },
+  'body-invalid': {
+    meaning: 'The body is not JSON, or a part of it is missing, too much or of another kind.',
+    remedy: 'Correct the part that `detail` names.',
+    detail: 'synonyms: Invalid key: Expected "synonyms" but received undefined',
+  },
+  'token-missing': {
+    meaning: 'The address is for editors, and the request carries no editor token.',
+    remedy: 'Send the token as `Authorization: Bearer TOKEN`. Reading needs none.',
+    detail: 'Send it as "Authorization: Bearer TOKEN".',
+    request: { method: 'POST', path: '/api/v1/imports' },
+  },
+  'token-wrong': {
+    meaning: 'The editor token that was sent is not the one of this instance.',
+    remedy: 'Compare it with the secret EDITOR_TOKEN; a token of another instance does not help.',
+    detail: 'Compare it with the secret EDITOR_TOKEN.',
+    request: { method: 'POST', path: '/api/v1/imports', headers: { Authorization: 'Bearer of-another-instance' } },
+  },
+  'article-not-found': {
+    meaning: 'No published article has this slug. It may be scheduled, withdrawn, or never have been there.',
+    remedy: 'Look for it in the list of articles. An article that has moved answers with a redirect instead.',
+    detail: 'No published article has the slug "unheard-of".',
+    request: { path: '/api/v1/articles/unheard-of' },
+  },
+  'category-not-found': {
+    meaning:
+      'Nothing was ever published in a category of this slug. As a filter of a list such a category is no problem, only an empty page.',
+    remedy: 'Look at the list of categories.',
+    detail: 'Nothing was ever published under this name.',
+  },
+  'tag-not-found': {
+    meaning:
+      'No article ever carried a tag of this slug. As a filter of a list such a tag is no problem, only an empty page.',
+    remedy: 'Look at the list of tags; `prefix` finds those that begin alike.',
+    detail: 'No article ever carried the tag "unheard-of".',
+    request: { path: '/api/v1/tags/unheard-of' },
+  },
+  'address-not-found': {
+    meaning: 'There is nothing at this address, whatever the method.',
+    remedy: 'Compare it with the addresses in the documentation.',
+    detail: 'Nothing is at /api/v1/nowhere.',
+    request: { path: '/api/v1/nowhere' },
+  },
+  'method-not-allowed': {
+    meaning: 'The address is there, but it does not do what the method asks.',
+    remedy: 'Use one of the methods that the header `Allow` names.',
+    detail: 'Known here: GET, HEAD.',
+    request: { method: 'DELETE', path: '/api/v1/articles' },
+  },
+  'tag-in-use': {
+    meaning: 'A tag that articles carry was to become a synonym of another. The articles would lose it.',
+    remedy: 'Choose another slug, or file those articles under the other tag first.',
+    detail: 'Articles carry "law".',
+  },
+  'request-too-large': {
+    meaning: 'The body has more bytes or more lines than one request may have.',
+    remedy: 'Send it in several requests. Sending an article twice does no harm: it is kept once.',
+    detail: 'A request has at most 500 lines; this one has 501.',
+  },
+  'media-type-unsupported': {
+    meaning: 'The body is of a type that this address does not read.',
+    remedy: 'Send the type that `detail` names, and say so in `Content-Type`.',
+    detail: 'Send application/x-ndjson, one article a line.',
+  },
+  'too-many-requests': {
+    meaning: 'One caller has asked more often than a busy site would.',
+    remedy:
+      'Wait for the seconds in `Retry-After`. Keep answers for as long as `Cache-Control` says, and ask with `If-None-Match` afterwards: answers of the edge cache are not counted.',
+    detail: 'Slow down, or ask once and keep the answer.',
+  },
+  'internal-error': {
+    meaning: 'Something broke on our side that nobody foresaw. It has been logged.',
+    remedy: 'Try again later; if it stays, tell the operator what you asked.',
+    detail: 'It has been logged. Trying again may help.',
+  },
+  'database-unavailable': {
+    meaning: 'The database could not be reached. Such a moment passes by itself.',
+    remedy: 'Try again after the seconds in `Retry-After`.',
+    detail: 'Try again in a moment.',
+  },
+  'editing-closed': {
+    meaning: 'The operator has given this instance no editor token, so nobody can write.',
+    remedy: 'As the operator, set the secret EDITOR_TOKEN.',
+    detail: 'Set the secret EDITOR_TOKEN to open it.',
+  },
+}

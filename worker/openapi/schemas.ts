@@ -1,0 +1,95 @@
+import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
+import type * as v from 'valibot'
+import { article, body, shareLinks } from '../contract/article.ts'
+import { image, sourceReference } from '../contract/card.ts'
+import { articleInput, importOutcome, importReport } from '../contract/import.ts'
+import {
+  categoryLabel,
+  categoryList,
+  countedCategory,
+  countedTag,
+  facets,
+  synonymsInput,
+  tagDetail,
+  tagLabel,
+  tagList,
+} from '../contract/labels.ts'
+import {
+  articleList,
+  articlePartsList,
+  cardParts,
+  highlights,
+  listedCard,
+  moreList,
+  offeredCard,
+  reason,
+} from '../contract/list.ts'
+import { problem } from '../contract/problem.ts'
+import { listWords } from '../contract/words.ts'
+import type { Schema } from './shape.ts'
+
+/** What is answered, by the names of worker/contract.ts. Each is written once and referred to. */
+const answered = {
+  Article: article,
+  ArticleList: articleList,
+  ArticlePartsList: articlePartsList,
+  Body: body,
+  CardParts: cardParts,
+  CategoryLabel: categoryLabel,
+  CategoryList: categoryList,
+  CountedCategory: countedCategory,
+  CountedTag: countedTag,
+  Facets: facets,
+  Highlights: highlights,
+  Image: image,
+  ImportOutcome: importOutcome,
+  ImportReport: importReport,
+  ListedCard: listedCard,
+  ListWords: listWords,
+  MoreList: moreList,
+  OfferedCard: offeredCard,
+  Problem: problem,
+  Reason: reason,
+  ShareLinks: shareLinks,
+  SourceReference: sourceReference,
+  TagDetail: tagDetail,
+  TagLabel: tagLabel,
+  TagList: tagList,
+}
+
+/** What is handed in. Its checks go further than a schema can say. */
+const handedIn = { ArticleInput: articleInput, SynonymsInput: synonymsInput }
+
+export type SchemaName = keyof typeof answered | keyof typeof handedIn
+
+export function writeSchemas(): Record<string, Schema> {
+  return {
+    ...toJsonSchemaDefs(answered, { ...dialect, errorMode: 'throw' }),
+    ...toJsonSchemaDefs(handedIn, { ...dialect, errorMode: 'ignore' }),
+  } as object as Record<string, Schema>
+}
+
+export function refer(name: SchemaName): { $ref: string } {
+  return { $ref: `#/components/schemas/${name}` }
+}
+
+/** The schema of the text that a parameter's schema takes; what is said of it elsewhere is left out. */
+export function writeTextSchema(schema: v.GenericSchema): Schema {
+  const { $schema: _, ...written } = toJsonSchema(schema, {
+    ...dialect,
+    typeMode: 'input',
+    errorMode: 'ignore',
+    ignoreActions: ['description', 'examples', 'metadata'],
+  })
+  return written as Schema
+}
+
+const dialect = {
+  target: 'draft-2020-12',
+  overrideRef: ({ referenceId }) => refer(referenceId as SchemaName).$ref,
+  overrideAction: ({ valibotAction, jsonSchema }) => {
+    const { type, requirement } = valibotAction as { type: string; requirement?: unknown }
+    // JSON Schema's patterns are read as Unicode anyway (draft 2020-12, 6.3.3): the flag need not be told.
+    return type === 'regex' ? { ...jsonSchema, pattern: (requirement as RegExp).source } : undefined
+  },
+} as const satisfies ConversionConfig

@@ -1,0 +1,67 @@
+// As much of OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1) as we write.
+
+export interface OpenApi {
+  openapi: '3.1.1'
+  info: {
+    title: string
+    summary: string
+    description: string
+    version: string
+    license: { name: string; identifier: string }
+  }
+  externalDocs: { url: string; description: string }
+  servers: { url: string; description: string }[]
+  tags: { name: string; description: string }[]
+  /** By address, in the document's order; then by method. */
+  paths: Record<string, Record<string, WrittenOperation>>
+  components: {
+    schemas: Record<string, Schema>
+    headers: Record<string, WrittenHeader>
+    securitySchemes: Record<string, { type: 'http'; scheme: 'bearer'; description: string }>
+  }
+}
+
+/** JSON Schema, draft 2020-12. */
+export type Schema = { [keyword: string]: unknown }
+
+export interface WrittenOperation {
+  operationId: string
+  tags: string[]
+  summary: string
+  description: string
+  security: Record<string, string[]>[]
+  parameters: WrittenParameter[]
+  requestBody?: { required: true; description: string; content: Record<string, WrittenContent> }
+  /** By status. */
+  responses: Record<string, WrittenAnswer>
+}
+
+export interface WrittenParameter {
+  name: string
+  in: 'path' | 'query'
+  required: boolean
+  description: string
+  schema: Schema
+  /** Arrays are written with commas between their elements. */
+  style?: 'form'
+  explode?: false
+  example?: unknown
+  examples?: Record<string, { value: unknown }>
+}
+
+export interface WrittenAnswer {
+  description: string
+  headers: Record<string, { $ref: string }>
+  content?: Record<string, WrittenContent>
+}
+
+export interface WrittenContent {
+  schema: Schema
+  examples?: Record<string, { summary: string; value: unknown }>
+}
+
+export interface WrittenHeader {
+  description: string
+  schema: Schema
+  example: string
+}
