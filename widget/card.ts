@@ -1,10 +1,10 @@
-import type { Card, Image } from '../worker/contract.ts'
+import type { Card, Image, ListWords } from '../worker/contract.ts'
 import { type HeadingLevel, heading } from './heading.ts'
 import type { HtmlTag } from './html-tag.ts'
 import { hueOf } from './hue.ts'
 import { type Layout, type Piece, piecesOf } from './layouts.ts'
 import { safeUrl } from './safe-url.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 export interface CardOptions {
   /** The headline's. */
@@ -12,6 +12,8 @@ export interface CardOptions {
   show: readonly Piece[]
   /** Where the article opens, as in `<a target>`. */
   target?: string
+  /** English when absent. */
+  words?: Pick<ListWords, 'newTab' | 'sponsored'>
 }
 
 export interface CardsOptions extends Omit<CardOptions, 'show'> {
@@ -32,7 +34,8 @@ export function cards<T>(html: HtmlTag<T>, stories: readonly Card[], options: Ca
  * One card: a pure function, rendered by Lit on a host page and by Hono at the edge, equal but for the order of
  * attributes. The only link is the headline's; card.css stretches it over the card.
  */
-export function card<T>(html: HtmlTag<T>, story: Card, { headingLevel, show, target }: CardOptions): T {
+export function card<T>(html: HtmlTag<T>, story: Card, options: CardOptions): T {
+  const { headingLevel, show } = options
   const has = (piece: Piece) => show.includes(piece)
   // Names sit in <bdi>, which also keeps them from deciding the card's direction: that is the headline's to say.
   return html`<article part="card" class="newsclip-card" data-hue="${hueOf(story.category.slug)}" lang="${story.language}" dir="auto">${
@@ -41,7 +44,7 @@ export function card<T>(html: HtmlTag<T>, story: Card, { headingLevel, show, tar
       : ''
   }<div part="body" class="newsclip-body">${
     has('label') ? html`<p part="label" class="newsclip-label"><bdi>${story.category.name}</bdi></p>` : ''
-  }${heading(html, headingLevel, 'headline', link(html, story, target))}${
+  }${heading(html, headingLevel, 'headline', link(html, story, options))}${
     has('summary') && story.summary ? html`<p part="summary" class="newsclip-summary">${story.summary}</p>` : ''
   }${
     has('tags') && story.tags.length
@@ -58,11 +61,15 @@ export function card<T>(html: HtmlTag<T>, story: Card, { headingLevel, show, tar
   }</p></div></article>`
 }
 
-function link<T>(html: HtmlTag<T>, { url, title }: Card, target = '_self'): T | string {
+function link<T>(
+  html: HtmlTag<T>,
+  { url, title, sponsored }: Card,
+  { target = '_self', words = english }: CardOptions,
+): T | string {
   return safeUrl(url)
-    ? html`<a part="link" class="newsclip-link" href="${url}" target="${target}">${title}${
-        target === '_blank' ? html`<span class="newsclip-unseen"> ${words.newTab}</span>` : ''
-      }</a>`
+    ? html`<a part="link" class="newsclip-link" href="${url}" target="${target}">${
+        sponsored ? html`<bdi part="sponsored" class="newsclip-sponsored">${words.sponsored}</bdi> ` : ''
+      }${title}${target === '_blank' ? html`<span class="newsclip-unseen"> ${words.newTab}</span>` : ''}</a>`
     : title
 }
 

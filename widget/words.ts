@@ -11,4 +11,5 @@ export const words = {
   failed: 'The articles could not be loaded.',
   retry: 'Try again',
   newTab: '(opens in a new tab)',
+  sponsored: 'Sponsored',
 }

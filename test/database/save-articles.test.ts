@@ -42,6 +42,15 @@ describe('saving articles', () => {
     expect(await rowCounts()).toEqual(before)
   })
 
+  it('remembers which article is paid for, and when it no longer is', async () => {
+    const sponsored = async () => (await listCards(everything, all)).map((card) => card.sponsored)
+    await save(harbour, { ...ferry, sponsored: true })
+    expect(await sponsored()).toEqual([true, false])
+    const { decisions } = await save(harbour, ferry)
+    expect(decisions.map((decision) => decision.outcome)).toEqual(['unchanged', 'updated'])
+    expect(await sponsored()).toEqual([false, false])
+  })
+
   it('keeps the counts of tags and categories through additions and changes', async () => {
     await save(harbour, library, ferry)
     expect(await counts('tags')).toEqual({ harbour: 2, trade: 1, council: 2, library: 1, islands: 1 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hueOf } from '../../widget/hue.ts'
 import { parseCursor, writeCursor } from '../../worker/domain/cursor.ts'
+import { fingerprintOf } from '../../worker/domain/fingerprint.ts'
 import { directionOf } from '../../worker/domain/language.ts'
 import { firstPositionAt, lastPositionAt, lastTime, placeAll } from '../../worker/domain/position.ts'
 import { shareLinks } from '../../worker/domain/share.ts'
@@ -110,6 +111,32 @@ describe('words', () => {
     ["don't", [["don't", false]]],
   ])('of %s', (text, expected) => {
     expect(parseWords(text as string).map((word) => [word.text, word.prefix])).toEqual(expected)
+  })
+})
+
+describe('a fingerprint', () => {
+  const article = {
+    title: 'The harbour gets a second crane',
+    summary: 'Two ships at once.',
+    body: { html: '<p>The council voted.</p>', text: 'The council voted.' },
+    category: { slug: 'general', name: 'General' },
+    tags: [{ slug: 'harbour', name: 'Harbour' }],
+    image: null,
+    author: 'Ada Brandt',
+    language: 'en',
+    publishedAt: Date.UTC(2026, 2, 1, 8),
+    updatedAt: null,
+    source: null,
+    sponsored: false,
+    origin: null,
+  }
+
+  it('is what it was before articles could be sponsored', async () => {
+    expect(await fingerprintOf(article)).toBe('550ffedb5ff38378fbaa84834d52ff70')
+  })
+
+  it('is another for an article that is paid for', async () => {
+    expect(await fingerprintOf({ ...article, sponsored: true })).not.toBe(await fingerprintOf(article))
   })
 })
 

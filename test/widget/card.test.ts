@@ -16,6 +16,7 @@ const [first] = stories as [Card]
 const odd: Card[] = [
   {
     ...first,
+    sponsored: true,
     title: hostile,
     summary: hostile,
     language: hostile,
@@ -95,7 +96,11 @@ describe('cards', () => {
     ['as a page has them', stories, { layout: 'auto', headingLevel: 3 }],
     ['with everything', stories, { layout: 'grid', headingLevel: 2, show: all, target: '_blank' }],
     ['with nothing but headlines', stories, { layout: 'compact', headingLevel: 4, show: [] }],
-    ['hostile or with parts missing', odd, { layout: 'list', headingLevel: 5, show: all, target: `_top"'` }],
+    [
+      'hostile or with parts missing',
+      odd,
+      { layout: 'list', headingLevel: 5, show: all, target: `_top"'`, words: { newTab: hostile, sponsored: hostile } },
+    ],
     ['none at all', [], { layout: 'hero', headingLevel: 6 }],
   ])('are the same from Lit and from Hono, %s', async (_, given, options) => {
     const { lit, hono } = await renderBoth(given, options)
@@ -110,6 +115,17 @@ describe('cards', () => {
     expect(render('_blank')).toContain('(opens in a new tab)')
     expect(render('_top')).not.toContain('new tab')
     expect(render()).not.toContain('new tab')
+  })
+
+  it('say first in the link, and to be seen, that an article is paid for', () => {
+    const render = (story: Card, words?: { newTab: string; sponsored: string }) =>
+      String(cards(html, [story], { layout: 'compact', headingLevel: 3, show: [], ...(words ? { words } : {}) }))
+    const paid = { ...first, sponsored: true }
+    expect(render(paid)).toMatch(
+      new RegExp(`<a [^>]*><bdi [^>]*class="newsclip-sponsored">Sponsored</bdi> ${first.title}</a>`),
+    )
+    expect(render(paid, { newTab: '', sponsored: 'Anzeige' })).toContain(`>Anzeige</bdi> ${first.title}</a>`)
+    expect(render(first)).not.toContain('ponsored')
   })
 
   it('have one link each, in a heading of the level that was asked for', () => {

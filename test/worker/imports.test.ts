@@ -53,6 +53,7 @@ describe('an import', () => {
     [{ ...harbour, title: '\u200b\u200b' }, 'invalid: title is empty'],
     [{ ...harbour, title: 'a'.repeat(301) }, 'invalid: title is longer than 300 characters'],
     [{ ...harbour, title: 7 }, 'invalid: title must be string'],
+    [{ ...harbour, sponsored: 'yes' }, 'invalid: sponsored must be boolean'],
     [{ ...harbour, colour: 'red' }, 'invalid: colour is not a part of an article'],
     [{ ...harbour, slug: 'Harbour Crane' }, 'invalid: slug is not a slug: lower-case words joined by hyphens'],
     [{ ...harbour, publishedAt: undefined }, 'invalid: publishedAt is missing'],

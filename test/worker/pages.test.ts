@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { env } from 'cloudflare:workers'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newsroom } from '../support/newsroom.ts'
 import { ask, importArticles } from '../support/site.ts'
 
@@ -36,6 +37,21 @@ describe('the page of an article', () => {
         ['https://news.example/articles/library-sundays', 'Library opens on Sundays'],
       ]),
     )
+  })
+
+  it('tells of an article that is paid for, to readers and to search engines', async () => {
+    await importArticles({ ...newsroom.harbour, sponsored: true })
+    const paid = (await page('/articles/harbour-crane')).html
+    expect(paid).toMatch(/<p class="label"><bdi [^>]*>Sponsored<\/bdi> <a /)
+    expect(paid).toContain('<a href="https://harbour.example/minutes" rel="sponsored noopener">')
+    expect(links((await page('/')).html)).toContainEqual([
+      'https://news.example/articles/harbour-crane',
+      'Sponsored The harbour gets a second crane',
+    ])
+    await importArticles(newsroom.harbour)
+    const { html } = await page('/articles/harbour-crane')
+    expect(html).not.toContain('Sponsored')
+    expect(html).toContain('<a href="https://harbour.example/minutes" rel="noopener">')
   })
 
   it('has links that open the networks’ own composers with the article’s address', async () => {
@@ -171,8 +187,42 @@ describe('pages of cards', () => {
   })
 })
 
+describe('the pages of a site in another language', () => {
+  const { SITE_LOCALE } = env
+  afterEach(() => {
+    env.SITE_LOCALE = SITE_LOCALE
+  })
+
+  it('say in it what stands around the cards', async () => {
+    env.SITE_LOCALE = 'de-AT'
+    await importArticles({ ...newsroom.harbour, updatedAt: '2026-03-04T00:00:00Z', sponsored: true })
+    const { html } = await page('/articles/library-sundays')
+    expect(html).toContain('<html lang="de-AT" dir="ltr">')
+    expect(html).toContain('<h2 id="more">Mehr aus General</h2>')
+    expect(links(html)).toContainEqual(['https://news.example/categories/general', 'Alle ansehen'])
+    expect(links(html)).toContainEqual([
+      'https://news.example/articles/harbour-crane',
+      'Anzeige The harbour gets a second crane',
+    ])
+    expect((await page('/articles/harbour-crane')).html).toMatch(/>Aktualisiert am <time [^>]*>4. März 2026</)
+  })
+
+  it('run from right to left where it does', async () => {
+    env.SITE_LOCALE = 'he'
+    const { html } = await page('/articles/library-sundays')
+    expect(html).toContain('<html lang="he" dir="rtl">')
+    expect(html).toContain('<h2 id="more">עוד מתוך \u2068General\u2069</h2>')
+  })
+
+  it('are English around dates of their own where we do not know the language', async () => {
+    env.SITE_LOCALE = 'sv'
+    const { html } = await page('/articles/library-sundays')
+    expect(html).toContain('<h2 id="more">More from General</h2>')
+    expect(html).toContain('>2 mars 2026</time>')
+  })
+})
+
 it('shows an empty newsroom as such', async () => {
-  const { env } = await import('cloudflare:workers')
   await env.DB.batch(['articles', 'timeline'].map((table) => env.DB.prepare(`DELETE FROM ${table}`)))
-  expect((await page('/')).html).toContain('Nothing has been published here yet.')
+  expect((await page('/')).html).toContain('No articles yet.')
 })

@@ -1,6 +1,6 @@
 import { type KnownLocale, locales } from './locales.ts'
 
-/** Shown where neither the reader's language nor the site's is known. */
+/** Where no language that was wished for is known. */
 const lastResort = 'en'
 
 /** A BCP 47 tag in its parts; undefined for anything else. */
@@ -12,9 +12,13 @@ export function parseLocale(tag: string): Intl.Locale | undefined {
   }
 }
 
-/** The known locale that comes nearest to a wish; the site's where none does. */
-export function resolveLocale(wish: string, siteLocale: string): KnownLocale {
-  return nearestLocale(wish) ?? nearestLocale(siteLocale) ?? lastResort
+/** The known locale that comes nearest to the first wish that one comes near to: the reader's, then the site's. */
+export function resolveLocale(...wishes: string[]): KnownLocale {
+  for (const wish of wishes) {
+    const nearest = nearestLocale(wish)
+    if (nearest) return nearest
+  }
+  return lastResort
 }
 
 /** From the narrow to the wide. Taiwan's Chinese is written in the script that its tag rarely names: `maximize` does. */

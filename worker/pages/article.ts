@@ -1,12 +1,15 @@
 import { html, raw } from 'hono/html'
 import { hueOf } from '../../widget/hue.ts'
-import type { Article, Card } from '../contract.ts'
+import type { Article, Card, ListWords } from '../contract.ts'
 import { directionOf } from '../domain/language.ts'
+import { writeListWords } from '../domain/list-words.ts'
+import { resolveLocale } from '../domain/locale.ts'
 import { renderCards } from './cards.ts'
 import { type Html, type PageFrame, renderPage } from './layout.ts'
 
 /** An article's page: the piece itself, how to pass it on, where its facts come from, and what to read next. */
 export function renderArticlePage(frame: Pick<PageFrame, 'site' | 'categories'>, article: Article, more: Card[]): Html {
+  const words = wordsAround(article, more, frame.site.locale)
   return renderPage(
     {
       ...frame,
@@ -18,23 +21,29 @@ export function renderArticlePage(frame: Pick<PageFrame, 'site' | 'categories'>,
     },
     html`<article class="article" lang="${article.language}" dir="${directionOf(article.language)}" data-hue="${hueOf(article.category.slug)}">
 <header>
-<p class="label"><a href="${article.category.url}">${article.category.name}</a></p>
+<p class="label">${article.sponsored ? html`<bdi class="newsclip-sponsored">${words.sponsored}</bdi> ` : ''}<a href="${article.category.url}">${article.category.name}</a></p>
 <h1>${article.title}</h1>
 ${article.summary ? html`<p class="standfirst">${article.summary}</p>` : ''}
 <p class="byline">${article.author ? html`<span class="author">${article.author}</span>` : ''}
 <time datetime="${article.publishedAt}">${article.publishedText}</time>
-${article.updatedText ? html`<span class="updated">Updated <time datetime="${article.updatedAt}">${article.updatedText}</time></span>` : ''}</p>
+${article.updatedText ? html`<span class="updated">${words.updated} <time datetime="${article.updatedAt}">${article.updatedText}</time></span>` : ''}</p>
 ${shareBar(article)}
 </header>
 ${article.image ? hero(article.image) : ''}
 <div class="body">${raw(article.body.html)}</div>
 <footer>
 ${article.tags.length ? tagList(article) : ''}
-${article.source ? sourceNote(article.source) : ''}
+${article.source ? sourceNote(article, article.source) : ''}
 </footer>
 </article>
-${more.length ? moreFrom(article, more) : ''}`,
+${more.length ? moreFrom(article, more, words) : ''}`,
   )
+}
+
+/** What is said of the article and of the list after it, in the site's language. */
+function wordsAround({ category }: Article, more: Card[], siteLocale: string): ListWords {
+  const list = { kind: 'category', title: category.name, articleCount: more.length } as const
+  return writeListWords(resolveLocale(siteLocale), list)
 }
 
 function headOf(article: Article): Html {
@@ -78,11 +87,12 @@ ${tags.map((tag) => html`<li><a rel="tag" href="${tag.url}"><bdi>#${tag.name}</b
 </ul>`
 }
 
-function sourceNote(source: NonNullable<Article['source']>): Html {
-  return html`<p class="source"><span>Source</span> <cite><a href="${source.url}" rel="noopener">${source.title ?? source.url}</a></cite> <span class="publisher">${source.publisher}</span></p>`
+function sourceNote({ sponsored }: Article, source: NonNullable<Article['source']>): Html {
+  const rel = sponsored ? 'sponsored noopener' : 'noopener'
+  return html`<p class="source"><span>Source</span> <cite><a href="${source.url}" rel="${rel}">${source.title ?? source.url}</a></cite> <span class="publisher">${source.publisher}</span></p>`
 }
 
-function moreFrom({ category }: Article, more: Card[]): Html {
-  return html`<section class="more wide" aria-labelledby="more"><header><h2 id="more">More from ${category.name}</h2><a href="${category.url}">See all</a></header>
-${renderCards(more, { lead: false, headingLevel: 3 })}</section>`
+function moreFrom({ category }: Article, more: Card[], words: ListWords): Html {
+  return html`<section class="more wide" aria-labelledby="more"><header><h2 id="more">${words.heading}</h2><a href="${category.url}">${words.seeAll}</a></header>
+${renderCards(more, { lead: false, headingLevel: 3, words })}</section>`
 }

@@ -1,6 +1,8 @@
 import { html } from 'hono/html'
 import { hueOf } from '../../widget/hue.ts'
 import type { Card } from '../contract.ts'
+import { resolveLocale } from '../domain/locale.ts'
+import { locales } from '../domain/locales.ts'
 import { renderCards } from './cards.ts'
 import { type Html, type PageFrame, renderPage } from './layout.ts'
 
@@ -26,12 +28,13 @@ export interface ListContent {
 
 /** A page of cards: home, a category, a tag. */
 export function renderListPage(frame: PageFrame, content: ListContent): Html {
-  const { heading, cards, first, newestUrl } = content
+  const { heading, cards, first } = content
+  const words = locales[resolveLocale(frame.site.locale)]
   return renderPage(
     frame,
     html`<div class="wide">
 ${heading ? headingOf(heading) : html`<h1 class="unseen">${frame.site.name}</h1>`}
-${cards.length === 0 ? emptyNote(first, newestUrl) : renderCards(cards, { lead: first, headingLevel: 2 })}
+${cards.length === 0 ? emptyNote(content, words.empty) : renderCards(cards, { lead: first, headingLevel: 2, words })}
 ${pager(content)}
 </div>`,
   )
@@ -42,9 +45,9 @@ function headingOf({ kind, name, category, articleCount }: ListHeading): Html {
   return html`<header class="list-head" data-hue="${category === null ? '' : hueOf(category)}"><p>${kind}</p><h1>${name}</h1><p>${count}</p></header>`
 }
 
-function emptyNote(first: boolean, newestUrl: string): Html {
+function emptyNote({ first, newestUrl }: ListContent, empty: string): Html {
   return first
-    ? html`<p class="note">Nothing has been published here yet.</p>`
+    ? html`<p class="note">${empty}</p>`
     : html`<p class="note">There are no older articles. <a href="${newestUrl}">Back to the newest</a></p>`
 }
 
