@@ -20,6 +20,8 @@ export default defineConfig({
                 SITE_URL: 'https://news.example',
                 MIGRATIONS: await readD1Migrations(`${root}/migrations`),
               },
+              // Not what happens to have been built.
+              assets: { directory: `${root}/test/fixtures/assets`, binding: 'ASSETS' },
             },
           })),
         ],

@@ -13,6 +13,7 @@ import { docs } from './routes/docs.ts'
 import { imports } from './routes/imports.ts'
 import { categories, tags } from './routes/labels.ts'
 import { pages } from './routes/pages.ts'
+import { widget } from './routes/widget.ts'
 
 export const app = new Hono<App>()
 
@@ -37,6 +38,7 @@ app.route('/api/v1/tags', tags)
 app.route('/api/v1/categories', categories)
 app.route('/api/v1/imports', imports)
 app.route('/', docs)
+app.route('/widget', widget)
 app.route('/', pages)
 
 app.notFound((c) => answerProblem(c, new ProblemError('address-not-found', `Nothing is at ${c.req.path}.`)))

@@ -80,7 +80,7 @@ const allowed: Record<string, string[]> = {
     'remark-stringify',
     'unified',
   ],
-  'worker/domain': ['worker/contract.ts', '@sindresorhus/slugify', 'entities'],
+  'worker/domain': ['worker/contract.ts', 'widget/inline-token.ts', '@sindresorhus/slugify', 'entities'],
   widget: ['worker/contract.ts', 'lit'],
 }
 

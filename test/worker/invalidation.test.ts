@@ -34,6 +34,9 @@ const addresses = [
   '/api/v1/tags?category=transport',
   '/api/v1/tags/library',
   '/api/v1/categories',
+  '/widget/feed.js',
+  '/widget/feed.js?category=general',
+  '/widget/feed.js?all=harbour',
 ].map((path) => siteUrl + path)
 
 /** Six transport articles, so that what is offered after one of them is filled by its category alone. */
@@ -114,6 +117,7 @@ describe('after a write the edge is told, in one call, of every answer that it c
       '/api/v1/articles/ferry-returns',
       '/api/v1/articles/ferry-returns/more',
       '/api/v1/tags?category=transport',
+      '/widget/feed.js?all=harbour',
     ])
   })
 

@@ -21,7 +21,15 @@ const dayMs = 86_400_000
  * parameters sorted, slugs sorted, nothing that is the default.
  */
 export function spellQuestion(question: Question, wanted: Wanted, defaultLimit: number): string {
-  const parts: Record<string, string | undefined> = {
+  return spellParts(partsOf(question, wanted, defaultLimit))
+}
+
+/** The parameters of an address by name, each undefined or '' where it is left away. */
+export type Parts = Record<string, string | undefined>
+
+/** The parameters of a question, for addresses that have others as well. */
+export function partsOf(question: Question, wanted: Wanted, defaultLimit: number): Parts {
+  return {
     all: spellSet(question.all),
     any: spellSet(question.any),
     author: question.author,
@@ -41,7 +49,12 @@ export function spellQuestion(question: Question, wanted: Wanted, defaultLimit: 
     // It is kept as the moment at which the stretch ends; a day is spelled as its last.
     until: question.until === undefined ? undefined : spellEnd(question.until),
   }
-  const spelled = Object.entries(parts).flatMap(([name, value]) => (value ? [`${name}=${escaped(value)}`] : []))
+}
+
+/** Parameters as the query of an address with its `?`, sorted; '' when there are none. */
+export function spellParts(parts: Parts): string {
+  const sorted = Object.entries(parts).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  const spelled = sorted.flatMap(([name, value]) => (value ? [`${name}=${escaped(value)}`] : []))
   return spelled.length ? `?${spelled.join('&')}` : ''
 }
 

@@ -10,10 +10,14 @@ import type { Touched } from '../domain/touched.ts'
  */
 const lifetimes = {
   /** Answers in which scheduled articles will appear. */
-  timeline: { fresh: 60, stale: 600, staleOnError: 86_400 },
+  timeline: { fresh: 60, stale: 600, staleOnError: 86_400, untilDue: true },
+  /** The same on pages of others, whose readers are to wait for us once and not at every page. */
+  embedded: { fresh: 300, stale: 3600, staleOnError: 86_400, untilDue: true },
   /** Answers that only a write changes. */
-  kept: { fresh: 60, stale: 600, staleOnError: 86_400 },
+  kept: { fresh: 60, stale: 600, staleOnError: 86_400, untilDue: false },
 }
+
+export type Lifetime = keyof typeof lifetimes
 
 /** Of answers whose life does not depend on the database. */
 export const cachePolicies = {
@@ -23,6 +27,8 @@ export const cachePolicies = {
   documentation: 'public, max-age=300, stale-while-revalidate=86400, stale-if-error=86400',
   /** An address may come to life any moment; ten seconds keep a crawler off the database. */
   missing: 'public, max-age=10',
+  /** A refusal that the page of a stranger goes on asking for, at every view. */
+  refused: 'public, max-age=60',
   never: 'no-store',
 } as const
 
@@ -30,13 +36,9 @@ export const cachePolicies = {
  * The headers that say how long an answer lives and when it last became what it is. A timeline is not kept past the
  * moment at which a scheduled article appears in it, so no cache has to be told of that.
  */
-export function freshHeaders(
-  kind: keyof typeof lifetimes,
-  { changedAt, dueAt }: Freshness,
-  now: number,
-): Record<string, string> {
-  const { fresh, stale, staleOnError } = lifetimes[kind]
-  const left = kind === 'timeline' && dueAt !== undefined ? Math.ceil((dueAt - now) / 1000) : Number.POSITIVE_INFINITY
+export function freshHeaders(kind: Lifetime, { changedAt, dueAt }: Freshness, now: number): Record<string, string> {
+  const { fresh, stale, staleOnError, untilDue } = lifetimes[kind]
+  const left = untilDue && dueAt !== undefined ? Math.ceil((dueAt - now) / 1000) : Number.POSITIVE_INFINITY
   const maxAge = Math.min(fresh, left)
   const staleAge = Math.min(stale, left - maxAge)
   return {

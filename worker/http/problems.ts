@@ -1,4 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Problem } from '../contract.ts'
+import type { Site } from '../domain/site.ts'
 
 /** Everything that can go wrong with a request, once (RFC 9457). The key is the last part of the problem's type. */
 export const problems = {
@@ -49,6 +51,18 @@ export class ProblemError extends Error {
     this.detail = detail
     this.parameter = parameter
     this.headers = headers
+  }
+}
+
+/** The problem document (RFC 9457). */
+export function writeProblem(error: ProblemError, site: Site): Problem {
+  const { status, title } = problems[error.problem]
+  return {
+    type: `${site.url}/problems/${error.problem}`,
+    title,
+    status,
+    detail: error.detail,
+    ...(error.parameter === undefined ? {} : { parameter: error.parameter }),
   }
 }
 

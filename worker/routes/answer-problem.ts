@@ -1,21 +1,14 @@
 import type { Context } from 'hono'
-import type { Problem } from '../contract.ts'
 import type { App } from '../env.ts'
 import { cachePolicies } from '../http/caching.ts'
-import { type ProblemError, problems, retryAfterSeconds } from '../http/problems.ts'
+import { type ProblemError, problems, retryAfterSeconds, writeProblem } from '../http/problems.ts'
 import { renderProblemPage } from '../pages/problem.ts'
 
 /** Answers a problem: as `application/problem+json` to programs, as a page to readers. */
 export function answerProblem(c: Context<App>, error: ProblemError): Response | Promise<Response> {
-  const { status, title } = problems[error.problem]
+  const { status } = problems[error.problem]
   const retryAfter = retryAfterSeconds[error.problem]
-  const problem: Problem = {
-    type: `${c.var.site.url}/problems/${error.problem}`,
-    title,
-    status,
-    detail: error.detail,
-    ...(error.parameter === undefined ? {} : { parameter: error.parameter }),
-  }
+  const problem = writeProblem(error, c.var.site)
   const headers = {
     'Cache-Control': status === 404 ? cachePolicies.missing : cachePolicies.never,
     ...(status === 401 ? { 'WWW-Authenticate': 'Bearer realm="Newsclip"' } : {}),

@@ -1,0 +1,23 @@
+const path = '/widget/newsclip-feed.js'
+
+/** The last that was read. It belongs to the deployment, as this file does, and to no request. */
+let kept: { etag: string; text: string } | undefined
+
+/**
+ * The element's script, as scripts/build-widget.ts made it. Read once; after that the store of static files is only
+ * asked whether it is still the same, because a local run builds it anew.
+ *
+ * @throws when there is none: the widget was not built before the worker was.
+ */
+export async function findBundle(assets: Fetcher): Promise<string> {
+  // Static files are found by their path, whatever the host.
+  const response = await assets.fetch(`https://assets.invalid${path}`, {
+    headers: kept ? { 'If-None-Match': kept.etag } : {},
+  })
+  if (response.status === 304 && kept) return kept.text
+  if (!response.ok) throw new Error(`${path} is not among the static files (${response.status}): npm run build`)
+  const text = await response.text()
+  const etag = response.headers.get('ETag')
+  kept = etag === null ? undefined : { etag, text }
+  return text
+}

@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import { writeFeedModule, writeWarningModule } from '../domain/feed-module.ts'
+import { spellQuestion } from '../domain/spelling.ts'
+import type { App } from '../env.ts'
+import { findBundle } from '../http/bundle.ts'
+import { cachePolicies } from '../http/caching.ts'
+import { ProblemError, writeProblem } from '../http/problems.ts'
+import { defaultLimit } from '../http/question.ts'
+import { findFeed } from './find-feed.ts'
+
+const javascript = { 'Content-Type': 'text/javascript; charset=utf-8' }
+
+/** What `<newsclip-feed>` asks of its site beside the API. */
+export const widget = new Hono<App>()
+  .get('/feed.js', async (c) => {
+    const [bundle, { asked, list, headers }] = await Promise.all([
+      findBundle(c.env.ASSETS),
+      findFeed(c, c.req.queries()),
+    ])
+    // The element asks in the words of its page, and knows its list by them: `en-US`, not the `en` that comes of it.
+    const wished = { ...asked, locale: c.req.query('locale') }
+    const query = `/api/v1/articles${spellQuestion(asked.question, wished, defaultLimit)}`
+    return c.body(writeFeedModule(bundle, { query, list }), 200, { ...headers, ...javascript })
+  })
+  // A script that is refused defines no element, and all that the page has of us stays a link. So what is wrong with the
+  // address is told where its developer looks. What is wrong with us is answered as everywhere: the edge then goes on
+  // with the script that it has.
+  .onError(async (error, c) => {
+    if (c.req.path !== '/widget/feed.js' || !(error instanceof ProblemError)) throw error
+    const warning = writeWarningModule(await findBundle(c.env.ASSETS), writeProblem(error, c.var.site))
+    return c.body(warning, 200, { 'Cache-Control': cachePolicies.refused, ...javascript })
+  })
