@@ -10,6 +10,7 @@ import { readLimit } from './http/read-limit.ts'
 import { answerProblem } from './routes/answer-problem.ts'
 import { articles } from './routes/articles.ts'
 import { docs } from './routes/docs.ts'
+import { audit, tokens } from './routes/editors.ts'
 import { imports } from './routes/imports.ts'
 import { categories, tags } from './routes/labels.ts'
 import { pages } from './routes/pages.ts'
@@ -39,6 +40,8 @@ app.route('/api/v1/categories', categories)
 app.route('/api/v1/imports', imports)
 app.route('/', docs)
 app.route('/widget', widget)
+app.route('/api/v1/tokens', tokens)
+app.route('/api/v1/audit', audit)
 app.route('/', pages)
 
 app.notFound((c) => answerProblem(c, new ProblemError('address-not-found', `Nothing is at ${c.req.path}.`)))

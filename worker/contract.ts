@@ -1,6 +1,7 @@
 import type * as v from 'valibot'
 import type { article, shareLinks } from './contract/article.ts'
 import type { card, image, sourceReference } from './contract/card.ts'
+import type { auditEntry, auditList, editorToken, madeToken, tokenList } from './contract/editors.ts'
 import type { articleInput, importOutcome, importReport } from './contract/import.ts'
 import type {
   categoryLabel,
@@ -82,6 +83,21 @@ export type OfferedCard = v.InferOutput<typeof offeredCard>
 
 /** An RFC 9457 problem document. */
 export type Problem = v.InferOutput<typeof problem>
+
+/** A token that opens writing, without itself. */
+export type EditorToken = v.InferOutput<typeof editorToken>
+
+/** A token that was just made: the only time that it is shown. */
+export type MadeToken = v.InferOutput<typeof madeToken>
+
+/** All tokens, the newest first. */
+export type TokenList = v.InferOutput<typeof tokenList>
+
+/** A write: who, what, when, before and after. */
+export type AuditEntry = v.InferOutput<typeof auditEntry>
+
+/** A page of the audit log, the newest first. */
+export type AuditList = v.InferOutput<typeof auditList>
 
 /** An article as an editor or an importer hands it in. Everything but title and time has a sensible absence. */
 export type ArticleInput = v.InferOutput<typeof articleInput>

@@ -1,4 +1,5 @@
 import type { Database } from './database/open.ts'
+import type { Actor } from './domain/editor-token.ts'
 import type { Site } from './domain/site.ts'
 
 /** What wrangler.toml binds. */
@@ -19,7 +20,9 @@ export interface Bindings {
   SITE_LOCALE: string
   /** The site's account on X, with or without the `@`; named as the source in shared posts. Empty: none. */
   X_HANDLE: string
-  /** The secret that editors and importers send as a bearer token. Absent: nothing can be written. */
+  /** Wrong tokens per caller. Remove the binding to switch the limit off. */
+  FAILURE_LIMIT?: RateLimit
+  /** The first token, a secret with every right. Absent: only tokens that were made with it, if any, open writing. */
   EDITOR_TOKEN?: string
 }
 
@@ -31,6 +34,8 @@ export interface Variables {
   now: number
   /** The position from which on articles are still scheduled. */
   horizon: number
+  /** Who is writing; there behind `editorOnly` and nowhere else. */
+  actor: Actor
 }
 
 export type App = { Bindings: Bindings; Variables: Variables }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findMovedArticle, selectMoved } from '../../worker/database/moved.ts'
 import { saveSynonyms } from '../../worker/database/save-synonyms.ts'
 import { everything } from '../../worker/domain/question.ts'
-import { database, listCards, newsroom, save, today } from '../support/newsroom.ts'
+import { ada, database, listCards, newsroom, save, today } from '../support/newsroom.ts'
 
 const origin = { source: 'harbour.example', guid: '1' }
 const whole = { above: -1, below: Number.MAX_SAFE_INTEGER, direction: 'down', limit: 10 } as const
@@ -36,7 +36,7 @@ describe('an article that moved', () => {
 describe('a synonym of a tag', () => {
   it('leads to the tag, and articles that come with it are filed under the tag', async () => {
     await save(newsroom.harbour)
-    await saveSynonyms(database(), 'harbour', ['port', 'haven'], today)
+    await saveSynonyms(database(), 'harbour', ['port', 'haven'], ada, today)
     await save({ ...newsroom.library, tags: ['Port', 'Library', 'Harbour'] })
     const cards = await listCards({ ...everything, all: ['harbour'] }, whole)
     expect(cards.map((card) => [card.slug, card.tags.map((tag) => tag.name)])).toEqual([
@@ -48,16 +48,16 @@ describe('a synonym of a tag', () => {
 
   it('ends when it is no longer named', async () => {
     await save(newsroom.harbour)
-    await saveSynonyms(database(), 'harbour', ['port', 'haven'], today)
-    await saveSynonyms(database(), 'harbour', ['haven'], today)
+    await saveSynonyms(database(), 'harbour', ['port', 'haven'], ada, today)
+    await saveSynonyms(database(), 'harbour', ['haven'], ada, today)
     expect(await selectMoved(database(), 'tag', ['port', 'haven'])).toEqual([{ oldSlug: 'haven', newSlug: 'harbour' }])
   })
 
   it('takes its own other names along when a tag becomes one', async () => {
     await save(newsroom.harbour)
-    await saveSynonyms(database(), 'trade', ['commerce'], today)
+    await saveSynonyms(database(), 'trade', ['commerce'], ada, today)
     await save({ ...newsroom.harbour, tags: ['Harbour'] })
-    await saveSynonyms(database(), 'harbour', ['trade'], today)
+    await saveSynonyms(database(), 'harbour', ['trade'], ada, today)
     expect(await selectMoved(database(), 'tag', ['commerce', 'trade'])).toEqual([
       { oldSlug: 'commerce', newSlug: 'harbour' },
       { oldSlug: 'trade', newSlug: 'harbour' },
@@ -66,19 +66,19 @@ describe('a synonym of a tag', () => {
 
   it('tells which cached answers it changed, those of names that ended among them', async () => {
     await save(newsroom.harbour)
-    await saveSynonyms(database(), 'harbour', ['port'], today)
-    expect(await saveSynonyms(database(), 'harbour', ['haven'], today)).toEqual({
+    await saveSynonyms(database(), 'harbour', ['port'], ada, today)
+    expect(await saveSynonyms(database(), 'harbour', ['haven'], ada, today)).toEqual({
       touched: { articles: [], categories: [], tags: ['harbour', 'haven', 'port'], navigation: false },
     })
   })
 
   it('cannot be a tag that articles carry, nor belong to a tag that is not there', async () => {
     await save(newsroom.harbour)
-    expect(await saveSynonyms(database(), 'harbour', ['trade'], today)).toEqual({
+    expect(await saveSynonyms(database(), 'harbour', ['trade'], ada, today)).toEqual({
       refusal: 'tag-in-use',
       slug: 'trade',
     })
-    expect(await saveSynonyms(database(), 'unheard-of', ['port'], today)).toEqual({
+    expect(await saveSynonyms(database(), 'unheard-of', ['port'], ada, today)).toEqual({
       refusal: 'tag-not-found',
       slug: 'unheard-of',
     })

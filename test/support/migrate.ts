@@ -7,7 +7,7 @@ await applyD1Migrations(env.DB, env.MIGRATIONS)
 // A test file has a database of its own; each of its tests finds it empty.
 beforeEach(async () => {
   await env.DB.batch(
-    ['articles', 'tags', 'categories', 'category_tags', 'moved', 'timeline'].map((table) =>
+    ['articles', 'tags', 'categories', 'category_tags', 'moved', 'timeline', 'editor_tokens', 'audit'].map((table) =>
       env.DB.prepare(`DELETE FROM ${table}`),
     ),
   )

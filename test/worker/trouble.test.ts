@@ -61,11 +61,3 @@ describe('a database that cannot be reached', () => {
     },
   )
 })
-
-it('writes nothing on an instance without an editor token', async () => {
-  const { EDITOR_TOKEN: _, ...without } = env
-  const request = new Request(`${siteUrl}/api/v1/imports`, { method: 'POST', headers: { Authorization: 'Bearer ' } })
-  const response = await app.fetch(request, without, createExecutionContext())
-  expect(response.status).toBe(503)
-  expect(await response.json<Problem>()).toMatchObject({ type: `${siteUrl}/problems/editing-closed` })
-})

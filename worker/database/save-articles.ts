@@ -1,4 +1,6 @@
 import { distinctLabels, type Label } from '../domain/article.ts'
+import type { AuditNote } from '../domain/audit.ts'
+import type { Actor } from '../domain/editor-token.ts'
 import { lastPositionAt, placeAll, placesPerMillisecond } from '../domain/position.ts'
 import { type Candidate, type Decision, type Kept, reconcile } from '../domain/reconcile.ts'
 import { type Touched, type TouchedArticle, touchedBy } from '../domain/touched.ts'
@@ -25,7 +27,7 @@ export interface Saved {
  * It reads what is there, decides, and writes everything in one batch, which D1 runs as one transaction. Doing it again
  * changes nothing, so a caller who got no answer may repeat the call.
  */
-export async function saveArticles(db: Database, handedIn: Candidate[], now: number): Promise<Saved> {
+export async function saveArticles(db: Database, handedIn: Candidate[], by: Actor, now: number): Promise<Saved> {
   const candidates = await underTheirOwnTags(db, handedIn)
   for (let attempt = 1; ; attempt++) {
     const decisions = reconcile(candidates, await listKept(db, candidates))
@@ -41,7 +43,7 @@ export async function saveArticles(db: Database, handedIn: Candidate[], now: num
       saveStatements.map(([part, sql]) => client.prepare(sql).bind(portion[part])),
     )
     try {
-      const navigation = await writeBatch(db, statements, now)
+      const navigation = await writeBatch(db, statements, noteOf(writes, by, now))
       return { decisions, touched: touchedBy(statesOf(writes), navigation) }
     } catch (error) {
       // The whole batch was rolled back. Decide again upon what the other writer left.
@@ -199,6 +201,20 @@ function entryOf({ candidate: { article } }: Write, position: number) {
     source: article.source ? tokenOf(new URL(article.source.url).hostname.replace(/^www\./, '')) : '',
     author: article.author ? tokenOf(article.author) : '',
     language: languageTokens(article.language),
+  }
+}
+
+/** One entry a write, of however many articles: which were added, and which changed. */
+function noteOf(writes: Write[], by: Actor, now: number): AuditNote {
+  const slugsOf = (outcome: Write['decision']['outcome']) =>
+    writes.filter(({ decision }) => decision.outcome === outcome).map(({ decision }) => decision.slug)
+  return {
+    at: now,
+    actor: by.name,
+    action: 'articles.imported',
+    subject: null,
+    before: null,
+    after: { added: slugsOf('added'), updated: slugsOf('updated') },
   }
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, eq, lte } from 'drizzle-orm'
+import { clock } from '../domain/editor-token.ts'
 import { lastPositionAt } from '../domain/position.ts'
 import { type Touched, touchedBy } from '../domain/touched.ts'
 import type { Database } from './open.ts'
@@ -15,7 +16,7 @@ const maxDue = 500
  */
 export async function saveDue(db: Database, now: number): Promise<Touched> {
   const due = await db
-    .select({ id: articles.id, category: articles.categorySlug, tags: articles.tags })
+    .select({ id: articles.id, slug: articles.slug, category: articles.categorySlug, tags: articles.tags })
     .from(articles)
     .where(and(eq(articles.counted, 0), lte(articles.position, lastPositionAt(now))))
     .orderBy(asc(articles.position))
@@ -30,5 +31,13 @@ export async function saveDue(db: Database, now: number): Promise<Touched> {
     client.prepare(`UPDATE articles SET counted = 1 WHERE id IN (SELECT value FROM json_each(?1))`).bind(json),
   ]
   const states = due.map(({ id, category, tags }) => ({ id, category, tags: tags.map((tag) => tag.slug) }))
-  return touchedBy(states, await writeBatch(db, statements, now))
+  const note = {
+    at: now,
+    actor: clock.name,
+    action: 'articles.appeared',
+    subject: null,
+    before: null,
+    after: due.map(({ slug }) => slug),
+  }
+  return touchedBy(states, await writeBatch(db, statements, note))
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/editor-token.ts'
 import { type Touched, touchedBy } from '../domain/touched.ts'
 import type { Database } from './open.ts'
 import { writeBatch } from './write-batch.ts'
@@ -12,6 +13,7 @@ export async function saveSynonyms(
   db: Database,
   slug: string,
   synonyms: string[],
+  by: Actor,
   now: number,
 ): Promise<SynonymsOutcome> {
   const client = db.$client
@@ -39,6 +41,7 @@ export async function saveSynonyms(
       )
       .bind(slug, wished),
   ]
-  const navigation = await writeBatch(db, statements, now)
+  const note = { at: now, actor: by.name, action: 'tag.synonyms', subject: slug, before, after: synonyms }
+  const navigation = await writeBatch(db, statements, note)
   return { touched: { ...touchedBy([], navigation), tags: [...new Set([slug, ...synonyms, ...(before ?? [])])] } }
 }

@@ -1,6 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Image, SourceReference } from '../contract.ts'
 import type { Label } from '../domain/article.ts'
+import type { Scope } from '../domain/editor-token.ts'
 
 // The migrations are the truth and explain each table; a test holds this file to them.
 
@@ -75,6 +76,31 @@ export const lastWrite = sqliteTable('last_write', {
   id: integer('id').primaryKey().notNull(),
   savedAt: integer('saved_at').notNull(),
 })
+
+export const editorTokens = sqliteTable('editor_tokens', {
+  id: integer('id').primaryKey(),
+  name: text('name').notNull(),
+  hash: text('hash').notNull().unique(),
+  scopes: text('scopes', { mode: 'json' }).$type<Scope[]>().notNull(),
+  createdAt: integer('created_at').notNull(),
+  expiresAt: integer('expires_at'),
+  revokedAt: integer('revoked_at'),
+  lastUsedAt: integer('last_used_at'),
+})
+
+export const audit = sqliteTable(
+  'audit',
+  {
+    id: integer('id').primaryKey(),
+    at: integer('at').notNull(),
+    actor: text('actor').notNull(),
+    action: text('action').notNull(),
+    subject: text('subject'),
+    before: text('before', { mode: 'json' }).$type<unknown>(),
+    after: text('after', { mode: 'json' }).$type<unknown>(),
+  },
+  (entry) => [index('audit_by_subject').on(entry.subject, entry.id)],
+)
 
 /** The full-text index. Its columns hold tokens and give nothing back, but for the bodies and the rowid. */
 export const timeline = sqliteTable('timeline', {

@@ -1,24 +1,50 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
+import { findEditorToken, saveUse } from '../database/editor-tokens.ts'
+import { openDatabase } from '../database/open.ts'
+import { type Actor, endOf, equalHashes, hashOf, mayUse, type Scope } from '../domain/editor-token.ts'
 import type { App } from '../env.ts'
+import { cachePolicies } from './caching.ts'
 import { ProblemError } from './problems.ts'
 
-/** Lets only those pass who send the editor token as `Authorization: Bearer …`. */
-export const editorOnly: MiddlewareHandler<App> = async (c, next) => {
-  const expected = c.env.EDITOR_TOKEN
-  if (!expected) throw new ProblemError('editing-closed', 'Set the secret EDITOR_TOKEN to open it.')
-  const [, given] = c.req.header('Authorization')?.match(/^Bearer +(\S+)$/i) ?? []
-  if (!given) throw new ProblemError('token-missing', 'Send it as "Authorization: Bearer TOKEN".')
-  if (!(await equalTexts(given, expected)))
-    throw new ProblemError('token-wrong', 'Compare it with the secret EDITOR_TOKEN.')
-  await next()
+/**
+ * Lets only those pass whose token (`Authorization: Bearer …`) opens this. They see what was written last, and nobody
+ * keeps what they are answered.
+ */
+export function editorOnly(scope: Scope): MiddlewareHandler<App> {
+  return async (c, next) => {
+    const [, secret] = c.req.header('Authorization')?.match(/^Bearer +(\S+)$/i) ?? []
+    if (!secret) throw new ProblemError('token-missing', 'Send it as "Authorization: Bearer TOKEN".')
+    c.set('db', openDatabase(c.env.DB, 'first-primary'))
+    const actor = await findActor(c, await hashOf(secret))
+    if (!mayUse(actor, scope)) {
+      throw new ProblemError(
+        'scope-missing',
+        `This needs the scope "${scope}"; the token "${actor.name}" does not have it.`,
+      )
+    }
+    c.set('actor', actor)
+    await next()
+    c.header('Cache-Control', cachePolicies.never)
+  }
 }
 
-/** Compares digests, which are of one length, to their ends: the time it takes tells nothing of where they differ. */
-async function equalTexts(one: string, other: string): Promise<boolean> {
-  const [first, second] = await Promise.all([digestOf(one), digestOf(other)])
-  return first.reduce((difference, byte, index) => difference | (byte ^ (second[index] ?? 0)), 0) === 0
+async function findActor(c: Context<App>, hash: string): Promise<Actor> {
+  const { db, now } = c.var
+  // The first token of an instance: with it the others are made.
+  const { EDITOR_TOKEN } = c.env
+  if (EDITOR_TOKEN && equalHashes(hash, await hashOf(EDITOR_TOKEN))) return { name: 'EDITOR_TOKEN', scopes: ['admin'] }
+  const token = await findEditorToken(db, hash)
+  if (!token) throw await refusal(c, 'It is none of ours.')
+  const end = endOf(token, now)
+  if (end) throw await refusal(c, `"${token.name}" is ${end}.`)
+  c.executionCtx.waitUntil(saveUse(db, token, now))
+  return token
 }
 
-async function digestOf(text: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+/** A wrong token, counted: whoever tries many has to wait. */
+async function refusal(c: Context<App>, detail: string): Promise<ProblemError> {
+  const allowed = await c.env.FAILURE_LIMIT?.limit({ key: c.req.header('CF-Connecting-IP') ?? '' })
+  return allowed?.success === false
+    ? new ProblemError('too-many-requests', 'Too many wrong tokens.')
+    : new ProblemError('token-wrong', detail)
 }

@@ -9,8 +9,10 @@ export const problems = {
   'body-invalid': { status: 400, title: 'What was sent cannot be understood' },
   'token-missing': { status: 401, title: 'An editor token is needed' },
   'token-wrong': { status: 401, title: 'The editor token is not right' },
+  'scope-missing': { status: 403, title: 'The editor token is not for this' },
   'article-not-found': { status: 404, title: 'There is no such article' },
   'category-not-found': { status: 404, title: 'There is no such category' },
+  'token-not-found': { status: 404, title: 'There is no such token' },
   'tag-not-found': { status: 404, title: 'There is no such tag' },
   'address-not-found': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'This address does not do that' },
@@ -20,7 +22,6 @@ export const problems = {
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'internal-error': { status: 500, title: 'Something broke on our side' },
   'database-unavailable': { status: 503, title: 'The database cannot be reached' },
-  'editing-closed': { status: 503, title: 'This instance has no editor token, so nothing can be written' },
 } as const satisfies Record<string, { status: ContentfulStatusCode; title: string }>
 
 export type ProblemName = keyof typeof problems
@@ -29,7 +30,6 @@ export type ProblemName = keyof typeof problems
 export const retryAfterSeconds: Partial<Record<ProblemName, number>> = {
   'too-many-requests': 60,
   'database-unavailable': 5,
-  'editing-closed': 3600,
 }
 
 /** Thrown by whoever finds a request at fault; `answerProblem` makes the answer of it. */

@@ -15,11 +15,16 @@ const always: HeaderName[] = ['Access-Control-Allow-Origin', 'Access-Control-Exp
 /** Everything that an operation may be answered with, by status. */
 export function writeAnswers(operation: Operation): Record<string, WrittenAnswer> {
   return {
-    [operation.answer.content ? 200 : 204]: writeSuccess(operation),
+    [statusOf(operation)]: writeSuccess(operation),
     ...(operation.moves ? { 301: writeMove(operation.moves) } : {}),
     ...(operation.method === 'get' ? { 304: writeUnchanged(operation) } : {}),
     ...writeProblems(operation),
   }
+}
+
+/** Of the answer when all went well. */
+export function statusOf({ answer }: Pick<Operation, 'answer'>): number {
+  return answer.status ?? (answer.content ? 200 : 204)
 }
 
 function writeSuccess(operation: Operation): WrittenAnswer {
@@ -64,8 +69,13 @@ function writeMove(moves: string): WrittenAnswer {
   return { description: moves, headers: referToHeaders([...always, 'Cache-Tag', 'Location']) }
 }
 
-function successHeaders({ method, answer }: Operation) {
-  return referToHeaders([...always, ...(method === 'get' ? (['ETag', 'Cache-Tag'] as const) : []), ...answer.headers])
+function successHeaders({ method, scope, answer }: Operation) {
+  return referToHeaders([
+    ...always,
+    ...(method === 'get' ? (['ETag'] as const) : []),
+    ...(method === 'get' && !scope ? (['Cache-Tag'] as const) : []),
+    ...answer.headers,
+  ])
 }
 
 /** Problems of one status are one answer with an example for each. */
@@ -74,13 +84,13 @@ function writeProblems(operation: Operation): Record<string, WrittenAnswer> {
   return Object.fromEntries([...byStatus].map(([status, names]) => [String(status), writeProblem(names, operation)]))
 }
 
-function problemsOf({ method, query, problems }: Operation): ProblemName[] {
-  const ofItsKind: ProblemName[] =
-    method === 'get' ? ['too-many-requests'] : ['token-missing', 'token-wrong', 'editing-closed']
+function problemsOf({ scope, query, problems }: Operation): ProblemName[] {
+  const ofItsKind: ProblemName[] = scope ? ['token-missing', 'token-wrong', 'scope-missing'] : []
   return [
     'parameter-unknown',
     ...(Object.keys(query.entries).length ? (['parameter-invalid'] as const) : []),
     ...ofItsKind,
+    'too-many-requests',
     ...problems,
     'internal-error',
     'database-unavailable',

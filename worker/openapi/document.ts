@@ -50,18 +50,22 @@ const securitySchemes: OpenApi['components']['securitySchemes'] = {
   editorToken: {
     type: 'http',
     scheme: 'bearer',
-    description: 'The instance’s secret EDITOR_TOKEN. Only writing needs it.',
+    description:
+      'The instance’s secret EDITOR_TOKEN, or a token that was made with it and is for what is asked. Reading needs none.',
   },
 }
 
 function writeOperation(operation: Operation): WrittenOperation {
-  const { id, tag, summary, description, segments = {}, query, body } = operation
+  const { id, tag, summary, segments = {}, query, body, scope } = operation
+  const description = scope
+    ? `${operation.description} Needs a token with the scope \`${scope}\`.`
+    : operation.description
   return {
     operationId: id,
     tags: [tag],
     summary,
     description,
-    security: operation.method === 'get' ? [] : [{ editorToken: [] }],
+    security: operation.scope ? [{ editorToken: [] }] : [],
     parameters: [...writePathParameters(segments), ...writeQueryParameters(query)],
     ...(body ? { requestBody: writeBody(body) } : {}),
     responses: writeAnswers(operation),

@@ -1,3 +1,4 @@
+import type { Scope } from '../domain/editor-token.ts'
 import type { ProblemName } from '../http/problems.ts'
 import type { Parameters } from '../http/query.ts'
 import type { HeaderName } from './headers.ts'
@@ -14,6 +15,8 @@ export interface Operation {
   description: string
   /** What stands for the variable parts of the path. */
   segments?: Record<string, Segment>
+  /** What the token must be for; absent: no token is needed. */
+  scope?: Scope
   query: Parameters
   body?: RequestBody
   answer: Answer
@@ -39,6 +42,8 @@ export interface RequestBody {
 
 export interface Answer {
   description: string
+  /** 200 when absent; 204 where there is no content. */
+  status?: 201
   /** By media type: of which schemas it is, or of which type that is described elsewhere. Absent: there is nothing to say. */
   content?: Record<string, SchemaName[] | 'string' | 'object'>
   /** Beside those that every answer of its kind carries. */

@@ -42,10 +42,16 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
     request: { method: 'POST', path: '/api/v1/imports' },
   },
   'token-wrong': {
-    meaning: 'The editor token that was sent is not the one of this instance.',
-    remedy: 'Compare it with the secret EDITOR_TOKEN; a token of another instance does not help.',
-    detail: 'Compare it with the secret EDITOR_TOKEN.',
+    meaning:
+      'The editor token that was sent opens nothing: it is none of this instance’s, has been revoked, or has expired.',
+    remedy: 'Compare it with the one that was shown when it was made, or have another made.',
+    detail: 'It is none of ours.',
     request: { method: 'POST', path: '/api/v1/imports', headers: { Authorization: 'Bearer of-another-instance' } },
+  },
+  'scope-missing': {
+    meaning: 'The editor token is right, but not for what was asked.',
+    remedy: 'Use, or have made, a token with the scope that `detail` names.',
+    detail: 'This needs the scope "admin"; the token "Ada’s laptop" does not have it.',
   },
   'article-not-found': {
     meaning: 'No published article has this slug. It may be scheduled, withdrawn, or never have been there.',
@@ -58,6 +64,11 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
       'Nothing was ever published in a category of this slug. As a filter of a list such a category is no problem, only an empty page.',
     remedy: 'Look at the list of categories.',
     detail: 'Nothing was ever published under this name.',
+  },
+  'token-not-found': {
+    meaning: 'No token has this number.',
+    remedy: 'Take the `id` from the list of tokens.',
+    detail: 'No token has the number "7".',
   },
   'tag-not-found': {
     meaning:
@@ -108,10 +119,5 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
     meaning: 'The database could not be reached. Such a moment passes by itself.',
     remedy: 'Try again after the seconds in `Retry-After`.',
     detail: 'Try again in a moment.',
-  },
-  'editing-closed': {
-    meaning: 'The operator has given this instance no editor token, so nobody can write.',
-    remedy: 'As the operator, set the secret EDITOR_TOKEN.',
-    detail: 'Set the secret EDITOR_TOKEN to open it.',
   },
 }

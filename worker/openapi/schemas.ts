@@ -2,6 +2,7 @@ import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/
 import type * as v from 'valibot'
 import { article, body, shareLinks } from '../contract/article.ts'
 import { image, sourceReference } from '../contract/card.ts'
+import { auditEntry, auditList, editorToken, madeToken, tokenInput, tokenList } from '../contract/editors.ts'
 import { articleInput, importOutcome, importReport } from '../contract/import.ts'
 import {
   categoryLabel,
@@ -30,6 +31,8 @@ import type { Schema } from './shape.ts'
 
 /** What is answered, by the names of worker/contract.ts. Each is written once and referred to. */
 const answered = {
+  AuditEntry: auditEntry,
+  AuditList: auditList,
   Article: article,
   ArticleList: articleList,
   ArticlePartsList: articlePartsList,
@@ -39,6 +42,7 @@ const answered = {
   CategoryList: categoryList,
   CountedCategory: countedCategory,
   CountedTag: countedTag,
+  EditorToken: editorToken,
   Facets: facets,
   Highlights: highlights,
   Image: image,
@@ -46,6 +50,7 @@ const answered = {
   ImportReport: importReport,
   ListedCard: listedCard,
   ListWords: listWords,
+  MadeToken: madeToken,
   MoreList: moreList,
   OfferedCard: offeredCard,
   Problem: problem,
@@ -55,10 +60,11 @@ const answered = {
   TagDetail: tagDetail,
   TagLabel: tagLabel,
   TagList: tagList,
+  TokenList: tokenList,
 }
 
 /** What is handed in. Its checks go further than a schema can say. */
-const handedIn = { ArticleInput: articleInput, SynonymsInput: synonymsInput }
+const handedIn = { ArticleInput: articleInput, SynonymsInput: synonymsInput, TokenInput: tokenInput }
 
 export type SchemaName = keyof typeof answered | keyof typeof handedIn
 

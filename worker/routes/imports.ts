@@ -1,25 +1,24 @@
 import { Hono } from 'hono'
 import { readBody } from '../body/read-body.ts'
 import type { ImportOutcome, ImportReport } from '../contract.ts'
-import { openDatabase } from '../database/open.ts'
 import { saveArticles } from '../database/save-articles.ts'
 import { candidateFromInput } from '../domain/candidate.ts'
 import type { Candidate, Decision } from '../domain/reconcile.ts'
 import type { App } from '../env.ts'
 import { readArticleInput } from '../http/article-input.ts'
-import { cachePolicies, invalidate } from '../http/caching.ts'
+import { invalidate } from '../http/caching.ts'
 import { editorOnly } from '../http/editor.ts'
 import { readLines } from '../http/lines.ts'
 import { noParameters } from '../http/parameters.ts'
 import { readQuery } from '../http/query.ts'
 
 /** Bulk writing: one article a line; those that are sound are kept in one transaction, and each line gets its word. */
-export const imports = new Hono<App>().post('/', editorOnly, async (c) => {
+export const imports = new Hono<App>().post('/', editorOnly('articles'), async (c) => {
   readQuery(noParameters, c.req.queries())
   const lines = await readLines(c)
   const read = await Promise.all(lines.map((line) => readLine(line.text, c.var.site.locale)))
   const candidates = read.flatMap((one) => ('candidate' in one ? [one.candidate] : []))
-  const saved = await saveArticles(openDatabase(c.env.DB, 'first-primary'), candidates, c.var.now)
+  const saved = await saveArticles(c.var.db, candidates, c.var.actor, c.var.now)
   await invalidate(c.executionCtx as { cache?: CacheContext }, saved.touched)
 
   const decisions = saved.decisions.values()
@@ -27,7 +26,7 @@ export const imports = new Hono<App>().post('/', editorOnly, async (c) => {
     const line = lines[index]?.number ?? 0
     return 'candidate' in one ? outcomeOf(line, decisions.next().value as Decision) : { line, ...one }
   })
-  return c.json(reportOf(outcomes), 200, { 'Cache-Control': cachePolicies.never })
+  return c.json(reportOf(outcomes))
 })
 
 type Refused = { outcome: 'refused'; reason: string; detail: string }

@@ -1,12 +1,11 @@
 import { Hono } from 'hono'
 import type { CategoryList, TagDetail, TagList } from '../contract.ts'
 import { findTag, listCategories, listTags } from '../database/labels.ts'
-import { openDatabase } from '../database/open.ts'
 import { saveSynonyms } from '../database/save-synonyms.ts'
 import { writeLabelPlace } from '../domain/label-page.ts'
 import { presentCategories, presentFacets, presentTags } from '../domain/present.ts'
 import type { App } from '../env.ts'
-import { cachePolicies, freshHeaders, invalidate, labelCacheTag } from '../http/caching.ts'
+import { freshHeaders, invalidate, labelCacheTag } from '../http/caching.ts'
 import { editorOnly } from '../http/editor.ts'
 import { readJson } from '../http/json.ts'
 import { MovedError } from '../http/moved.ts'
@@ -48,17 +47,17 @@ export const tags = new Hono<App>()
     const detail = { ...label, synonyms, together: presentFacets(together, site, [wanted]) } as TagDetail
     return c.json(detail, 200, { ...freshHeaders('timeline', freshness, now), 'Cache-Tag': cacheTag })
   })
-  .put('/:slug/synonyms', editorOnly, async (c) => {
+  .put('/:slug/synonyms', editorOnly('articles'), async (c) => {
     readQuery(noParameters, c.req.queries())
     const slug = c.req.param('slug')
     const { synonyms } = await readJson(c, synonymsInput)
-    const outcome = await saveSynonyms(openDatabase(c.env.DB, 'first-primary'), slug, synonyms, c.var.now)
+    const outcome = await saveSynonyms(c.var.db, slug, synonyms, c.var.actor, c.var.now)
     if ('refusal' in outcome) {
       if (outcome.refusal === 'tag-not-found') throw tagNotFound(slug)
       throw new ProblemError('tag-in-use', `Articles carry "${outcome.slug}".`)
     }
     await invalidate(c.executionCtx as { cache?: CacheContext }, outcome.touched)
-    return c.body(null, 204, { 'Cache-Control': cachePolicies.never })
+    return c.body(null, 204)
   })
 
 export const categories = new Hono<App>().get('/', async (c) => {

@@ -1,0 +1,172 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { app } from '../../worker/app.ts'
+import type { AuditList, EditorToken, MadeToken, TokenList } from '../../worker/contract.ts'
+import type { Bindings } from '../../worker/env.ts'
+import { editorToken as secret } from '../support/editor-token.ts'
+import { newsroom } from '../support/newsroom.ts'
+import { importArticles, siteUrl } from '../support/site.ts'
+
+const { harbour, library } = newsroom
+
+async function askAs(
+  token: string | undefined,
+  path: string,
+  init: RequestInit = {},
+  bindings: Partial<Bindings> = {},
+) {
+  const headers = {
+    'CF-Connecting-IP': '192.0.2.7',
+    ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+    ...(init.body ? { 'Content-Type': 'application/json' } : {}),
+    ...init.headers,
+  }
+  const ctx = createExecutionContext()
+  const response = await app.fetch(new Request(siteUrl + path, { ...init, headers }), { ...env, ...bindings }, ctx)
+  await waitOnExecutionContext(ctx)
+  return response
+}
+
+async function make(wish: object): Promise<MadeToken> {
+  const response = await askAs(secret, '/api/v1/tokens', { method: 'POST', body: JSON.stringify(wish) })
+  expect(response.status).toBe(201)
+  expect(response.headers.get('Cache-Control')).toBe('no-store')
+  return response.json()
+}
+
+function importAs(token: string) {
+  const headers = { 'Content-Type': 'application/x-ndjson' }
+  return askAs(token, '/api/v1/imports', { method: 'POST', body: JSON.stringify(harbour), headers })
+}
+
+async function problemOf(response: Response) {
+  const { type } = await response.json<{ type: string }>()
+  return `${response.status} ${type.split('/').at(-1)}`
+}
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('a token', () => {
+  it('is shown once and opens what it is for, and nothing else', async () => {
+    const { token, ...made } = await make({ name: 'Ada’s laptop', scopes: ['articles'] })
+    expect(token).toMatch(/^newsclip_[\w-]{43}$/)
+    expect((await importAs(token)).status).toBe(200)
+    const refused = await askAs(token, '/api/v1/tokens')
+    expect(await problemOf(refused)).toBe('403 scope-missing')
+
+    const listed = await (await askAs(secret, '/api/v1/tokens')).text()
+    expect(listed).not.toContain(token)
+    expect(JSON.parse(listed)).toEqual({ tokens: [{ ...made, lastUsedAt: expect.stringMatching(/:00:00\.000Z$/) }] })
+    const { results } = await env.DB.prepare('SELECT * FROM editor_tokens').all()
+    expect(JSON.stringify(results)).not.toContain(token)
+  })
+
+  it('of an administrator opens everything', async () => {
+    const { token } = await make({ name: 'Bo', scopes: ['admin'] })
+    expect((await importAs(token)).status).toBe(200)
+    expect((await askAs(token, '/api/v1/tokens')).status).toBe(200)
+  })
+
+  it('ends by hand, at once and for good', async () => {
+    const { id, token } = await make({ name: 'Chipo', scopes: ['articles'] })
+    const end = () => askAs(secret, `/api/v1/tokens/${id}`, { method: 'DELETE' })
+    const { revokedAt } = await (await end()).json<EditorToken>()
+    expect(revokedAt).not.toBeNull()
+    expect(await problemOf(await importAs(token))).toBe('401 token-wrong')
+    expect(await (await end()).json<EditorToken>()).toMatchObject({ revokedAt })
+    const { tokens } = await (await askAs(secret, '/api/v1/tokens')).json<TokenList>()
+    expect(tokens).toMatchObject([{ name: 'Chipo', revokedAt }])
+  })
+
+  it('ends by itself', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    vi.setSystemTime(Date.UTC(2026, 5, 1))
+    const { token } = await make({ name: 'Guest', scopes: ['articles'], expiresAt: '2026-06-02' })
+    vi.setSystemTime(Date.UTC(2026, 5, 2) - 1)
+    expect((await importAs(token)).status).toBe(200)
+    vi.setSystemTime(Date.UTC(2026, 5, 2))
+    expect(await problemOf(await importAs(token))).toBe('401 token-wrong')
+  })
+
+  it.each([
+    [{ name: 'Ada' }, 400],
+    [{ name: '', scopes: ['articles'] }, 400],
+    [{ name: 'Ada', scopes: [] }, 400],
+    [{ name: 'Ada', scopes: ['everything'] }, 400],
+    [{ name: 'Ada', scopes: ['articles'], expiresAt: 'tomorrow' }, 400],
+    [{ name: 'Ada', scopes: ['articles'], colour: 'red' }, 400],
+  ])('is not made of %j', async (wish, status) => {
+    const response = await askAs(secret, '/api/v1/tokens', { method: 'POST', body: JSON.stringify(wish) })
+    expect(response.status).toBe(status)
+  })
+
+  it('that is missing or wrong is told, and how to send one', async () => {
+    const missing = await askAs(undefined, '/api/v1/imports', { method: 'POST' })
+    expect(missing.headers.get('WWW-Authenticate')).toBe('Bearer realm="Newsclip"')
+    expect(await problemOf(missing)).toBe('401 token-missing')
+    expect(await problemOf(await importAs('guess'))).toBe('401 token-wrong')
+    expect((await askAs(secret, '/api/v1/tokens/7', { method: 'DELETE' })).status).toBe(404)
+  })
+
+  it('opens an instance that has lost its secret, and no other does', async () => {
+    const { token } = await make({ name: 'Bo', scopes: ['admin'] })
+    const without: Partial<Bindings> = { EDITOR_TOKEN: '' }
+    expect((await askAs(token, '/api/v1/tokens', {}, without)).status).toBe(200)
+    expect(await problemOf(await askAs('guess', '/api/v1/tokens', {}, without))).toBe('401 token-wrong')
+  })
+
+  it('that is wrong too often has to wait; one that is right does not', async () => {
+    const asked: string[] = []
+    const FAILURE_LIMIT = {
+      limit: async ({ key }: { key: string }) => ({ success: asked.push(key) <= 2 }),
+    } as RateLimit
+    const guess = () => askAs('guess', '/api/v1/tokens', {}, { FAILURE_LIMIT })
+    expect([(await guess()).status, (await guess()).status]).toEqual([401, 401])
+    const third = await guess()
+    expect(third.headers.get('Retry-After')).toBe('60')
+    expect(await problemOf(third)).toBe('429 too-many-requests')
+    expect((await askAs(secret, '/api/v1/tokens', {}, { FAILURE_LIMIT })).status).toBe(200)
+    expect(asked).toEqual(['192.0.2.7', '192.0.2.7', '192.0.2.7'])
+  })
+})
+
+describe('the audit log', () => {
+  async function entries(query = '') {
+    return (await (await askAs(secret, `/api/v1/audit${query}`)).json<AuditList>()).entries
+  }
+
+  it('says of every write who did what, the newest first', async () => {
+    const { id, token } = await make({ name: 'Ada', scopes: ['articles'] })
+    expect((await importAs(token)).status).toBe(200)
+    await askAs(token, '/api/v1/tags/harbour/synonyms', { method: 'PUT', body: '{"synonyms":["port"]}' })
+    await askAs(secret, `/api/v1/tokens/${id}`, { method: 'DELETE' })
+    expect(await entries()).toMatchObject([
+      { actor: 'EDITOR_TOKEN', action: 'token.revoked', before: { name: 'Ada', revokedAt: null }, after: null },
+      { actor: 'Ada', action: 'tag.synonyms', subject: 'harbour', before: [], after: ['port'] },
+      { actor: 'Ada', action: 'articles.imported', after: { added: ['harbour-crane'], updated: [] } },
+      { actor: 'EDITOR_TOKEN', action: 'token.made', before: null, after: { name: 'Ada', scopes: ['articles'] } },
+    ])
+    expect(JSON.stringify(await entries())).not.toContain(token)
+  })
+
+  it('has no entry for what changed nothing', async () => {
+    await importArticles(harbour)
+    await importArticles(harbour)
+    expect(await entries()).toHaveLength(1)
+  })
+
+  it('is read page by page, and of one thing', async () => {
+    await importArticles(harbour, library)
+    for (const synonym of ['port', 'haven']) {
+      await askAs(secret, '/api/v1/tags/harbour/synonyms', { method: 'PUT', body: `{"synonyms":["${synonym}"]}` })
+    }
+    const first = await (await askAs(secret, '/api/v1/audit?limit=2')).json<AuditList>()
+    expect(first.entries.map((entry) => entry.after)).toEqual([['haven'], ['port']])
+    const rest = await entries(`?cursor=${first.next}`)
+    expect(rest.map((entry) => entry.action)).toEqual(['articles.imported'])
+    expect(await entries('?subject=harbour')).toHaveLength(2)
+  })
+})

@@ -1,0 +1,33 @@
+import { and, desc, eq, lt } from 'drizzle-orm'
+import type { AuditEntry, AuditNote } from '../domain/audit.ts'
+import type { Database } from './open.ts'
+import { audit } from './schema.ts'
+
+/** The statement that notes a write; it belongs into the write's own transaction. */
+export function auditStatement(db: Database, { at, actor, action, subject, before, after }: AuditNote) {
+  return db.$client
+    .prepare('INSERT INTO audit (at, actor, action, subject, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)')
+    .bind(at, actor, action, subject, jsonOrNull(before), jsonOrNull(after))
+}
+
+function jsonOrNull(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value)
+}
+
+/** The newest entries first: those below an id, of one subject or of all. */
+export function listAudit(
+  db: Database,
+  { below, subject, limit }: { below: number | undefined; subject: string | undefined; limit: number },
+): Promise<AuditEntry[]> {
+  return db
+    .select()
+    .from(audit)
+    .where(
+      and(
+        below === undefined ? undefined : lt(audit.id, below),
+        subject === undefined ? undefined : eq(audit.subject, subject),
+      ),
+    )
+    .orderBy(desc(audit.id))
+    .limit(limit)
+}

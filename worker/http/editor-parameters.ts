@@ -1,0 +1,32 @@
+import * as v from 'valibot'
+import { tokenInput as written } from '../contract/editors.ts'
+import { parseTime, timeComplaint } from '../domain/time.ts'
+import { limit } from './parameters.ts'
+
+/** The contract's schema, with what only the domain can judge. */
+export const tokenInput = v.strictObject({
+  ...written.entries,
+  expiresAt: v.optional(
+    v.pipe(
+      written.entries.expiresAt.wrapped,
+      v.check((text) => parseTime(text) !== undefined, timeComplaint),
+    ),
+  ),
+})
+
+/** What the audit log reads. */
+export const auditParameters = v.strictObject({
+  subject: v.optional(
+    v.pipe(v.string(), v.description('Only what became of this: a slug.'), v.examples(['harbour-crane'])),
+  ),
+  limit: limit(50),
+  cursor: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,15}$/, 'is not a cursor of this list'),
+      v.examples(['120']),
+      v.transform(Number),
+      v.description('Where the page begins: `next` of the page before.'),
+    ),
+  ),
+})

@@ -1,0 +1,52 @@
+import { Hono } from 'hono'
+import type { AuditList, EditorToken, MadeToken, TokenList } from '../contract.ts'
+import { listAudit } from '../database/audit.ts'
+import { listEditorTokens, saveEditorToken, saveRevocation } from '../database/editor-tokens.ts'
+import { hashOf, makeSecret } from '../domain/editor-token.ts'
+import { presentAudit, presentEditorToken } from '../domain/present-editors.ts'
+import type { App } from '../env.ts'
+import { editorOnly } from '../http/editor.ts'
+import { auditParameters, tokenInput } from '../http/editor-parameters.ts'
+import { readJson } from '../http/json.ts'
+import { noParameters } from '../http/parameters.ts'
+import { ProblemError } from '../http/problems.ts'
+import { readQuery } from '../http/query.ts'
+
+/** Tokens: made and shown once, listed without themselves, ended. */
+export const tokens = new Hono<App>()
+  .use(editorOnly('admin'))
+  .get('/', async (c) => {
+    readQuery(noParameters, c.req.queries())
+    const list: TokenList = { tokens: (await listEditorTokens(c.var.db)).map(presentEditorToken) }
+    return c.json(list)
+  })
+  .post('/', async (c) => {
+    const { db, actor, now } = c.var
+    readQuery(noParameters, c.req.queries())
+    const { name, scopes, expiresAt } = await readJson(c, tokenInput)
+    const token = makeSecret()
+    const wished = { name, scopes, hash: await hashOf(token), expiresAt: expiresAt ? Date.parse(expiresAt) : null }
+    const made: MadeToken = { ...presentEditorToken(await saveEditorToken(db, wished, actor, now)), token }
+    return c.json(made, 201)
+  })
+  .delete('/:id', async (c) => {
+    const { db, actor, now } = c.var
+    readQuery(noParameters, c.req.queries())
+    const id = Number(c.req.param('id'))
+    const ended = Number.isSafeInteger(id) ? await saveRevocation(db, id, actor, now) : undefined
+    if (!ended) throw new ProblemError('token-not-found', `No token has the number "${c.req.param('id')}".`)
+    return c.json(presentEditorToken(ended) satisfies EditorToken)
+  })
+
+/** Who wrote what. */
+export const audit = new Hono<App>().use(editorOnly('admin')).get('/', async (c) => {
+  const { subject, limit, cursor } = readQuery(auditParameters, c.req.queries())
+  const found = await listAudit(c.var.db, { below: cursor, subject, limit: limit + 1 })
+  const shown = found.slice(0, limit)
+  const last = shown.at(-1)
+  const list: AuditList = {
+    entries: shown.map(presentAudit),
+    next: last && found.length > limit ? String(last.id) : null,
+  }
+  return c.json(list)
+})
