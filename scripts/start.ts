@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ArticleList } from '../worker/contract.ts'
+import { newsclip } from '../widget/client/newsclip.ts'
 import { buildWidget } from './build-widget.ts'
 import { drawPictures } from './demo/pictures.ts'
 import { seed } from './demo/seed.ts'
@@ -74,8 +74,7 @@ async function start() {
 }
 
 async function greeting(siteUrl: string, hostPort: number | undefined): Promise<string> {
-  const answer = await fetch(`${siteUrl}/api/v1/articles?limit=1`)
-  const { articles } = (await answer.json()) as ArticleList
+  const { articles } = await newsclip(siteUrl).list({ limit: 1, fields: ['url'] })
   const lines = [
     ['Home page', `${siteUrl}/`],
     ...articles.map(({ url }) => ['An article', url]),

@@ -1,4 +1,4 @@
-import { setTimeout as waitFor } from 'node:timers/promises'
+import { pause, readRetryAfter } from '../../widget/client/pause.ts'
 import type { ImportReport, Problem } from '../../worker/contract.ts'
 
 /** Why a request came to nothing, as a sentence for whoever sits before the screen. */
@@ -36,7 +36,7 @@ const answerTimeoutMs = 60_000
  * A client of one instance. What may pass (a cut connection, 429, 5xx) is tried again, up to four times, which is safe:
  * an article that is sent twice is kept once.
  */
-export function createClient(instance: Instance, { signal, wait = waitAtMost }: Means = {}): PostArticles {
+export function createClient(instance: Instance, { signal, wait = pause }: Means = {}): PostArticles {
   let known = false
 
   return async (lines) => {
@@ -95,7 +95,7 @@ function attemptFromResponse(url: string, { status, statusText, headers }: Respo
   // It asks for patience, but only its operator can change it.
   if (problem.type?.endsWith('/editing-closed')) return failure(`${url} takes no articles. ${words}`)
   if (status === 429 || status >= 500) {
-    return passing(`${url} answers ${status}. ${words}`, readRetryAfter(headers.get('Retry-After')))
+    return passing(`${url} answers ${status}. ${words}`, readRetryAfter(headers))
   }
   if (problem.type) return { failure: { sentence: `${url} refused a request. ${words}`, final: false } }
   return failure(`${url} answers ${status}, but not as a Newsclip instance does.`)
@@ -116,16 +116,4 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Seconds or a date (RFC 9110, 10.2.3), in milliseconds from now. */
-function readRetryAfter(header: string | null): number | undefined {
-  if (!header) return undefined
-  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now()
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms)
-}
-
-/** Ends early, without complaint, when the signal says so. */
-function waitAtMost(ms: number, signal: AbortSignal | undefined): Promise<unknown> {
-  return waitFor(ms, undefined, { signal }).catch(() => undefined)
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { unstable_startWorker as startWorker } from 'wrangler'
+import { newsclip } from '../../widget/client/newsclip.ts'
 import { state, wranglerConfig } from '../paths.ts'
 
 const pollMs = 100
@@ -38,12 +39,10 @@ export async function serveWorker({ port, siteUrl, folder = state, token }: Serv
   return worker
 }
 
-async function answers(url: string): Promise<boolean> {
-  try {
-    const answer = await fetch(`${url}/api/v1/articles?limit=1`, { signal: AbortSignal.timeout(answerTimeoutMs) })
-    await answer.arrayBuffer()
-    return answer.ok
-  } catch {
-    return false
-  }
+function answers(url: string): Promise<boolean> {
+  const asked = newsclip(url, { timeoutMs: answerTimeoutMs, retries: 0 }).list({ limit: 1 })
+  return asked.then(
+    () => true,
+    () => false,
+  )
 }
