@@ -13,6 +13,7 @@ import { docs } from './routes/docs.ts'
 import { audit, tokens } from './routes/editors.ts'
 import { imports } from './routes/imports.ts'
 import { categories, tags } from './routes/labels.ts'
+import { media, mediaFiles } from './routes/media.ts'
 import { pages } from './routes/pages.ts'
 import { widget } from './routes/widget.ts'
 
@@ -42,6 +43,8 @@ app.route('/', docs)
 app.route('/widget', widget)
 app.route('/api/v1/tokens', tokens)
 app.route('/api/v1/audit', audit)
+app.route('/api/v1/media', media)
+app.route('/media', mediaFiles)
 app.route('/', pages)
 
 app.notFound((c) => answerProblem(c, new ProblemError('address-not-found', `Nothing is at ${c.req.path}.`)))

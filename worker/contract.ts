@@ -14,6 +14,7 @@ import type {
   tagList,
 } from './contract/labels.ts'
 import type { articleList, articlePartsList, highlights, listedCard, moreList, offeredCard } from './contract/list.ts'
+import type { keptMedia } from './contract/media.ts'
 import type { problem } from './contract/problem.ts'
 import type { listWords } from './contract/words.ts'
 
@@ -107,3 +108,6 @@ export type ImportOutcome = v.InferOutput<typeof importOutcome>
 
 /** What became of an import: one outcome for each line that was sent, in that order; lines count from 1. */
 export type ImportReport = v.InferOutput<typeof importReport>
+
+/** A picture that was handed in and is kept now, or was already. */
+export type KeptMedia = v.InferOutput<typeof keptMedia>

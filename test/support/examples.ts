@@ -1,7 +1,8 @@
 import { exampleSiteUrl } from '../../worker/openapi/example-site.ts'
-import type { Example, Operation } from '../../worker/openapi/operation.ts'
+import type { Example, Operation, RequestBody } from '../../worker/openapi/operation.ts'
 import { operations } from '../../worker/openapi/operations.ts'
 import { editorToken } from './editor-token.ts'
+import { redPictures } from './pictures.ts'
 
 /** What the demo answers to the contract's examples, by their addresses, written for the example site. Writes come last. */
 export async function askExamples(siteUrl: string): Promise<Record<string, unknown>> {
@@ -13,15 +14,15 @@ export async function askExamples(siteUrl: string): Promise<Record<string, unkno
 }
 
 async function askExample(siteUrl: string, operation: Operation, { path, mediaType }: Example): Promise<unknown> {
-  const { body, method } = operation
+  const { type, sent } = sendable(operation.body)
   const response = await fetch(siteUrl + path, {
-    method: method.toUpperCase(),
+    method: operation.method.toUpperCase(),
     headers: {
       ...(mediaType ? { Accept: mediaType } : {}),
       ...(writes(operation) ? { Authorization: `Bearer ${editorToken}` } : {}),
-      ...(body ? { 'Content-Type': body.mediaType } : {}),
+      ...type,
     },
-    ...(body ? { body: textOf(body.example) } : {}),
+    ...sent,
   })
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
   const text = (await response.text()).replaceAll(siteUrl, exampleSiteUrl)
@@ -32,7 +33,11 @@ function writes({ method }: Operation): boolean {
   return method !== 'get'
 }
 
-/** A request's body as it is sent. */
-export function textOf(example: unknown): string {
-  return typeof example === 'string' ? example : JSON.stringify(example)
+/** A request's body as it is sent, and of which type; a picture, where it is a file. */
+export function sendable(body: RequestBody | undefined): { type: Record<string, string>; sent: { body?: BodyInit } } {
+  if (!body) return { type: {}, sent: {} }
+  if ('fileTypes' in body) return { type: { 'Content-Type': 'image/png' }, sent: { body: redPictures['image/png'] } }
+  const { mediaType, example } = body
+  const text = typeof example === 'string' ? example : JSON.stringify(example)
+  return { type: { 'Content-Type': mediaType }, sent: { body: text } }
 }

@@ -9,13 +9,13 @@ import type { Operation } from '../../worker/openapi/operation.ts'
 import { operations } from '../../worker/openapi/operations.ts'
 import type { OpenApi, WrittenAnswer } from '../../worker/openapi/shape.ts'
 import { editorToken } from '../support/editor-token.ts'
-import { textOf } from '../support/examples.ts'
+import { sendable } from '../support/examples.ts'
 import { ada, database, newsroom, save, today } from '../support/newsroom.ts'
 import { ask, askIn, askJson, importArticles, siteUrl } from '../support/site.ts'
 
 /** Addresses for readers and for pages of others, which are no part of the contract. */
 const pages = ['/', '/categories/:slug', '/tags/:slug', '/articles/:slug']
-const forPages = /^\/(widget|embed|oembed)\b/
+const forPages = /^\/(widget|embed|oembed|media)\b/
 
 let document: OpenApi
 
@@ -82,6 +82,7 @@ const requests: Record<string, string[]> = {
   listCategories: ['/api/v1/categories'],
   importArticles: ['/api/v1/imports'],
   saveSynonyms: ['/api/v1/tags/council/synonyms'],
+  saveMedia: ['/api/v1/media'],
   listTokens: ['/api/v1/tokens'],
   makeToken: ['/api/v1/tokens'],
   revokeToken: ['/api/v1/tokens/1'],
@@ -116,12 +117,12 @@ function send(
   headers: Record<string, string> = {},
 ): Promise<Response> {
   const opened = scope ? { Authorization: `Bearer ${editorToken}` } : {}
-  const type = body ? { 'Content-Type': body.mediaType } : {}
+  const { type, sent } = sendable(body)
   return ask(path, {
     method: method.toUpperCase(),
     redirect: 'manual',
     headers: { Origin: 'https://garden.example', ...opened, ...type, ...headers },
-    ...(body ? { body: textOf(body.example) } : {}),
+    ...sent,
   })
 }
 

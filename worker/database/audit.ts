@@ -10,6 +10,11 @@ export function auditStatement(db: Database, { at, actor, action, subject, befor
     .bind(at, actor, action, subject, jsonOrNull(before), jsonOrNull(after))
 }
 
+/** Notes a write that was made elsewhere than in the database. */
+export async function saveAudit(db: Database, note: AuditNote): Promise<void> {
+  await auditStatement(db, note).run()
+}
+
 function jsonOrNull(value: unknown): string | null {
   return value === null || value === undefined ? null : JSON.stringify(value)
 }

@@ -1,4 +1,5 @@
 import type { Article, Label, Origin } from './article.ts'
+import { shortDigest } from './digest.ts'
 import { slugFromText } from './slug.ts'
 
 /** An article that asks to be kept. */
@@ -77,11 +78,4 @@ function candidateIdentity(candidate: Candidate): string {
 
 function identityOf(origin: Origin | null, slug: string): string {
   return JSON.stringify(origin ? [origin.source, origin.guid] : [slug])
-}
-
-/** Five or six letters and digits (FNV-1a, 32 bits): enough to tell two articles of one title apart. */
-function shortDigest(text: string): string {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return (hash >>> 0).toString(36)
 }

@@ -10,7 +10,7 @@ export function mediaType(request: Request): string | undefined {
  *
  * @throws ProblemError when there is more than `maxBytes`.
  */
-export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {

@@ -1,6 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Problem } from '../contract.ts'
 import type { Site } from '../domain/site.ts'
+import { StorageError } from '../storage/objects.ts'
 
 /** Everything that can go wrong with a request, once (RFC 9457). The key is the last part of the problem's type. */
 export const problems = {
@@ -19,9 +20,11 @@ export const problems = {
   'tag-in-use': { status: 409, title: 'Articles carry this tag' },
   'request-too-large': { status: 413, title: 'The request is too large' },
   'media-type-unsupported': { status: 415, title: 'The request is of a type that is not read here' },
+  'picture-refused': { status: 422, title: 'The picture cannot be kept' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'internal-error': { status: 500, title: 'Something broke on our side' },
   'database-unavailable': { status: 503, title: 'The database cannot be reached' },
+  'storage-unavailable': { status: 503, title: 'The storage cannot be reached' },
 } as const satisfies Record<string, { status: ContentfulStatusCode; title: string }>
 
 export type ProblemName = keyof typeof problems
@@ -30,6 +33,7 @@ export type ProblemName = keyof typeof problems
 export const retryAfterSeconds: Partial<Record<ProblemName, number>> = {
   'too-many-requests': 60,
   'database-unavailable': 5,
+  'storage-unavailable': 5,
 }
 
 /** Thrown by whoever finds a request at fault; `answerProblem` makes the answer of it. */
@@ -69,6 +73,7 @@ export function writeProblem(error: ProblemError, site: Site): Problem {
 /** Whatever was thrown, as a problem; what nobody foresaw is told to the log and not to the caller. */
 export function problemFromError(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
+  if (error instanceof StorageError) return new ProblemError('storage-unavailable', 'Try again in a moment.')
   return fromDatabase(error)
     ? new ProblemError('database-unavailable', 'Try again in a moment.')
     : new ProblemError('internal-error', 'It has been logged. Trying again may help.')

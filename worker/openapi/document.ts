@@ -72,7 +72,17 @@ function writeOperation(operation: Operation): WrittenOperation {
   }
 }
 
-function writeBody({ mediaType, description, schema, example }: RequestBody) {
+function writeBody(body: RequestBody) {
+  const { description } = body
+  if ('fileTypes' in body) {
+    // Without a schema: bytes are described by their type alone (OpenAPI 3.1.1, 4.8.14.1).
+    return {
+      required: true as const,
+      description,
+      content: Object.fromEntries(body.fileTypes.map((type) => [type, {}])),
+    }
+  }
+  const { mediaType, schema, example } = body
   const content = {
     schema: typeof example === 'string' ? textOf(mediaType, refer(schema)) : refer(schema),
     examples: { body: { summary: 'What may be sent', value: example } },

@@ -32,12 +32,20 @@ export interface Segment {
   example: string
 }
 
-export interface RequestBody {
+export type RequestBody = WrittenBody | FileBody
+
+export interface WrittenBody {
   mediaType: string
   description: string
   /** Of one line, where the body is text of many. */
   schema: SchemaName
   example: unknown
+}
+
+/** A file as it is, of one of these types. */
+export interface FileBody {
+  fileTypes: string[]
+  description: string
 }
 
 export interface Answer {

@@ -3,6 +3,8 @@ import { importType, maxImportBytes, maxImportLines } from '../http/lines.ts'
 import { moreParameters, noParameters } from '../http/parameters.ts'
 import { questionParameters } from '../http/question.ts'
 import { tagParameters } from '../http/tag-parameters.ts'
+import { mediaLimits } from '../images/media.ts'
+import { imageKinds } from '../images/read-image.ts'
 import type { Operation, Segment } from './operation.ts'
 
 const articleSlug: Segment = { description: 'The article’s slug.', example: 'salt-sugar-water-cheapest-miracle' }
@@ -194,6 +196,20 @@ export const operations: Operation[] = [
     },
     answer: { description: 'These are its synonyms now.', headers: [] },
     problems: ['body-invalid', 'tag-not-found', 'tag-in-use', 'media-type-unsupported', 'request-too-large'],
+    examples: [],
+  },
+  {
+    id: 'saveMedia',
+    scope: 'media',
+    method: 'post',
+    path: '/api/v1/media',
+    tag: 'Editing',
+    summary: 'Hand in a picture',
+    description: `Takes the bytes of a picture and gives the address at which it is from now on, for an article’s \`image\`. What it is, and its size, are read from the bytes. The same bytes have the same address, so that sending a picture twice changes nothing. At most ${mediaLimits.bytes.toLocaleString('en')} bytes, ${mediaLimits.side.toLocaleString('en')} pixels a side and ${mediaLimits.pixels.toLocaleString('en')} pixels in all; no SVG.`,
+    query: noParameters,
+    body: { fileTypes: Object.keys(imageKinds), description: 'The file as it is.' },
+    answer: { description: 'The picture is kept.', content: { 'application/json': ['KeptMedia'] }, headers: [] },
+    problems: ['media-type-unsupported', 'request-too-large', 'picture-refused', 'storage-unavailable'],
     examples: [],
   },
   {

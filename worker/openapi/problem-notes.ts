@@ -104,6 +104,11 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
     remedy: 'Send the type that `detail` names, and say so in `Content-Type`.',
     detail: 'Send application/x-ndjson, one article a line.',
   },
+  'picture-refused': {
+    meaning: 'The picture is cut off, does not say its size, or has more pixels than a page can show.',
+    remedy: 'Send it whole, or smaller, as `detail` says.',
+    detail: 'The picture is cut off: its end is missing.',
+  },
   'too-many-requests': {
     meaning: 'One caller has asked more often than a busy site would.',
     remedy:
@@ -118,6 +123,11 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
   'database-unavailable': {
     meaning: 'The database could not be reached. Such a moment passes by itself.',
     remedy: 'Try again after the seconds in `Retry-After`.',
+    detail: 'Try again in a moment.',
+  },
+  'storage-unavailable': {
+    meaning: 'The storage of pictures could not be reached. Such a moment passes by itself.',
+    remedy: 'Try again after the seconds in `Retry-After`. Sending a picture twice does no harm: it is kept once.',
     detail: 'Try again in a moment.',
   },
 }

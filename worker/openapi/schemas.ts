@@ -25,6 +25,7 @@ import {
   offeredCard,
   reason,
 } from '../contract/list.ts'
+import { keptMedia } from '../contract/media.ts'
 import { problem } from '../contract/problem.ts'
 import { listWords } from '../contract/words.ts'
 import type { Schema } from './shape.ts'
@@ -48,6 +49,7 @@ const answered = {
   Image: image,
   ImportOutcome: importOutcome,
   ImportReport: importReport,
+  KeptMedia: keptMedia,
   ListedCard: listedCard,
   ListWords: listWords,
   MadeToken: madeToken,

@@ -56,7 +56,8 @@ export interface WrittenAnswer {
 }
 
 export interface WrittenContent {
-  schema: Schema
+  /** Absent for bytes. */
+  schema?: Schema
   examples?: Record<string, { summary: string; value: unknown }>
 }
 

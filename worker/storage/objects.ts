@@ -1,0 +1,42 @@
+/** Thrown when the place where files are kept does not answer as it should; the cause is for the log. */
+export class StorageError extends Error {}
+
+export interface FoundObject {
+  /** As it stands in the header. */
+  etag: string
+  /** Bytes. */
+  size: number
+  /** Absent where the caller has it already. */
+  body: ReadableStream | undefined
+}
+
+/** The file of that name, or undefined. `seen` are the validators of what the caller has, as in `If-None-Match`. */
+export async function findObject(bucket: R2Bucket, name: string, seen?: string): Promise<FoundObject | undefined> {
+  const onlyIf = new Headers(seen === undefined ? {} : { 'If-None-Match': seen })
+  const found = await reached<R2Object | R2ObjectBody | null>(bucket.get(name, { onlyIf }))
+  return found ? { etag: found.httpEtag, size: found.size, body: 'body' in found ? found.body : undefined } : undefined
+}
+
+/**
+ * Keeps a file under a name that nothing else will ever have; what is there already stays. Says whether it was new.
+ * Of two who save at once one does, and both end with the same file.
+ */
+export async function saveObject(
+  bucket: R2Bucket,
+  name: string,
+  bytes: Uint8Array,
+  contentType: string,
+): Promise<{ isNew: boolean }> {
+  const kept = await reached(
+    bucket.put(name, bytes, { onlyIf: { etagDoesNotMatch: '*' }, httpMetadata: { contentType } }),
+  )
+  return { isNew: kept !== null }
+}
+
+async function reached<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (cause) {
+    throw new StorageError('The storage cannot be reached', { cause })
+  }
+}
