@@ -7,3 +7,15 @@ export type Layout = 'auto' | 'grid' | 'list' | 'compact' | 'hero'
 export function piecesOf(layout: Layout): readonly Piece[] {
   return layout === 'compact' ? ['source', 'time'] : ['image', 'label', 'source', 'time']
 }
+
+/**
+ * What is shown of a card: the layout's pieces and those of `show`, without those of `hide`. Under "More from General" a
+ * label that says General is noise.
+ */
+export function shownPieces(
+  layout: Layout,
+  { category, show, hide }: { category: string | undefined; show: readonly string[]; hide: readonly string[] },
+): Piece[] {
+  const usual = piecesOf(layout).filter((piece) => piece !== 'label' || !category)
+  return [...usual, ...(show as Piece[])].filter((piece) => !hide.includes(piece))
+}

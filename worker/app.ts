@@ -11,6 +11,7 @@ import { answerProblem } from './routes/answer-problem.ts'
 import { articles } from './routes/articles.ts'
 import { docs } from './routes/docs.ts'
 import { audit, tokens } from './routes/editors.ts'
+import { embed } from './routes/embed.ts'
 import { imports } from './routes/imports.ts'
 import { categories, tags } from './routes/labels.ts'
 import { media, mediaFiles } from './routes/media.ts'
@@ -45,6 +46,7 @@ app.route('/api/v1/tokens', tokens)
 app.route('/api/v1/audit', audit)
 app.route('/api/v1/media', media)
 app.route('/media', mediaFiles)
+app.route('/embed', embed)
 app.route('/', pages)
 
 app.notFound((c) => answerProblem(c, new ProblemError('address-not-found', `Nothing is at ${c.req.path}.`)))

@@ -98,8 +98,8 @@ describe('the script with its first feed inside', () => {
   it.each([
     ['?limit=abc', 'limit', 'limit: must be a whole number from 1 to 100'],
     ['?colour=red', 'colour', 'Known here: category, '],
-    ['?fields=title', 'fields', 'A feed is a whole list, from its beginning.'],
-    ['?cursor=x', 'cursor', 'A feed is a whole list, from its beginning.'],
+    ['?fields=title', 'fields', 'Known here: category, '],
+    ['?cursor=x', 'cursor', 'Known here: category, '],
   ])('works without a list where its address is wrong, and says so: %s', async (query, parameter, detail) => {
     const response = await ask(`/widget/feed.js${query}`)
     const text = await response.text()

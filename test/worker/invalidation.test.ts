@@ -37,6 +37,11 @@ const addresses = [
   '/widget/feed.js',
   '/widget/feed.js?category=general',
   '/widget/feed.js?all=harbour',
+  '/embed/feed',
+  '/embed/feed?category=general&layout=list',
+  '/embed/feed.html?all=library',
+  '/embed/article/harbour-crane',
+  '/embed/article/ferry-returns',
 ].map((path) => siteUrl + path)
 
 /** Six transport articles, so that what is offered after one of them is filled by its category alone. */
@@ -118,6 +123,8 @@ describe('after a write the edge is told, in one call, of every answer that it c
       '/api/v1/articles/ferry-returns/more',
       '/api/v1/tags?category=transport',
       '/widget/feed.js?all=harbour',
+      '/embed/article/harbour-crane',
+      '/embed/article/ferry-returns',
     ])
   })
 

@@ -27,3 +27,13 @@ export function mediaUrl(site: Site, name: string): string {
 export function sharePictureUrl(site: Site, article: Pictured & { slug: string }): string {
   return `${site.url}/share/${encodeURIComponent(article.slug)}/${sharePictureVersion(site, article)}.png`
 }
+
+/** Where an article stands as a card by itself, for frames in pages of others. */
+export function articleFrameUrl(site: Site, slug: string): string {
+  return `${site.url}/embed/article/${encodeURIComponent(slug)}`
+}
+
+/** Where lists stand by themselves, for frames; their questions follow. */
+export function feedFrameUrl(site: Site): string {
+  return `${site.url}/embed/feed`
+}

@@ -62,5 +62,8 @@ export const locale = v.optional(
 /** What the address of "more from here" reads. */
 export const moreParameters = v.strictObject({ limit: limit(6), locale })
 
+/** What a frame with one article reads, beside how it is to look. */
+export const articleFrameParameters = v.strictObject({ locale })
+
 /** For addresses that read nothing. */
 export const noParameters = v.strictObject({})

@@ -13,12 +13,9 @@ export type Parameters = v.StrictObjectSchema<v.ObjectEntries, undefined>
  * @throws ProblemError that names the parameter which is unknown, repeated or cannot be understood.
  */
 export function readQuery<Schema extends Parameters>(schema: Schema, query: Query): v.InferOutput<Schema> {
-  const known = Object.keys(schema.entries)
+  refuseUnknown(query, Object.keys(schema.entries))
   const given: Record<string, string> = {}
   for (const [parameter, [value, ...more]] of Object.entries(query)) {
-    if (!known.includes(parameter)) {
-      throw new ProblemError('parameter-unknown', `Known here: ${known.join(', ') || 'none'}.`, { parameter })
-    }
     if (more.length) throw parameterInvalid(parameter, 'is given more than once')
     given[parameter] = value ?? ''
   }
@@ -26,6 +23,13 @@ export function readQuery<Schema extends Parameters>(schema: Schema, query: Quer
   if (read.success) return read.output
   const [issue] = read.issues
   throw parameterInvalid(v.getDotPath(issue)?.split('.')[0] ?? '', issue.message)
+}
+
+/** For addresses that read a query by more than one schema. */
+export function refuseUnknown(query: Query, known: string[]): void {
+  const parameter = Object.keys(query).find((name) => !known.includes(name))
+  if (parameter === undefined) return
+  throw new ProblemError('parameter-unknown', `Known here: ${known.join(', ') || 'none'}.`, { parameter })
 }
 
 export function parameterInvalid(parameter: string, complaint: string): ProblemError {

@@ -124,6 +124,9 @@ export const questionParameters = v.strictObject({
   locale,
 })
 
+/** What a feed on somebody's page reads: it begins where the list begins, and its cards are whole. */
+export const feedParameters = v.omit(questionParameters, ['cursor', 'fields', 'facets'])
+
 /** A list's question and which piece of the answer is wanted. */
 export interface AskedPage {
   question: Question

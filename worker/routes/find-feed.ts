@@ -8,15 +8,11 @@ import { type Parts, partsOf, spellParts, type Wanted } from '../domain/spelling
 import { listKindOf } from '../domain/title.ts'
 import type { App } from '../env.ts'
 import { canonicalLink } from '../http/links.ts'
-import { ProblemError } from '../http/problems.ts'
 import type { Query } from '../http/query.ts'
 import { type FoundList, findList } from './find-list.ts'
 
 /** How many articles a feed on somebody's page has when it does not say: as many as the element (widget/settings.ts). */
 export const feedLimit = 6
-
-/** What a list reads and a feed does not: it begins at the beginning, and its cards are whole. */
-const foreign = ['cursor', 'fields', 'facets']
 
 export interface Feed extends Pick<FoundList, 'asked' | 'headers'> {
   /** As the API answers it, with words in the site's language where none was asked for. */
@@ -24,17 +20,13 @@ export interface Feed extends Pick<FoundList, 'asked' | 'headers'> {
 }
 
 /**
- * The list for somebody else's page that the request asks for. `beside` are the parameters of its address that are none
- * of the question's.
+ * The list for somebody else's page that the request asks for. `query` is what is left of the address's without its other
+ * parameters, which are `beside`.
  *
  * @throws ProblemError that names the parameter which cannot be understood; MovedError where a tag is another's synonym.
  */
 export async function findFeed(c: Context<App>, query: Query, beside: Parts = {}): Promise<Feed> {
   const { site } = c.var
-  const parameter = foreign.find((name) => name in query)
-  if (parameter)
-    throw new ProblemError('parameter-unknown', 'A feed is a whole list, from its beginning.', { parameter })
-
   const spell = (question: Question, wanted: Wanted) =>
     site.url + c.req.path + spellParts({ ...partsOf(question, wanted, feedLimit), ...beside })
   const place = { spell, lifetime: 'embedded' } as const

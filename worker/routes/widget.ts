@@ -5,7 +5,8 @@ import type { App } from '../env.ts'
 import { findBundle } from '../http/bundle.ts'
 import { cachePolicies } from '../http/caching.ts'
 import { ProblemError, writeProblem } from '../http/problems.ts'
-import { defaultLimit } from '../http/question.ts'
+import { refuseUnknown } from '../http/query.ts'
+import { defaultLimit, feedParameters } from '../http/question.ts'
 import { findFeed } from './find-feed.ts'
 
 const javascript = { 'Content-Type': 'text/javascript; charset=utf-8' }
@@ -13,6 +14,7 @@ const javascript = { 'Content-Type': 'text/javascript; charset=utf-8' }
 /** What `<newsclip-feed>` asks of its site beside the API. */
 export const widget = new Hono<App>()
   .get('/feed.js', async (c) => {
+    refuseUnknown(c.req.queries(), Object.keys(feedParameters.entries))
     const [bundle, { asked, list, headers }] = await Promise.all([
       findBundle(c.env.ASSETS),
       findFeed(c, c.req.queries()),
