@@ -1,9 +1,7 @@
 import { env } from 'cloudflare:workers'
-import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { selectCards } from '../../worker/database/cards.ts'
 import { findArticleAndMore } from '../../worker/database/find-article.ts'
-import { writeMatch } from '../../worker/database/match.ts'
+import { writeList } from '../../worker/database/list-statement.ts'
 import { moreAfter } from '../../worker/domain/more.ts'
 import { everything, type Question } from '../../worker/domain/question.ts'
 import { database, listCards, newsroom, save } from '../support/newsroom.ts'
@@ -78,15 +76,10 @@ describe('the cost of a list', () => {
     ['one of three tags', { any: ['ferry', 'island', 'rare'] }],
     ['all of some, none of others', { all: ['every'], none: ['ferry', 'rare'] }],
     ['a tag and a word', { all: ['rare'], words: [{ text: 'sailing', prefix: false }] }],
-  ])('is two rows a card for %s, at the top and far down', async (_, question) => {
+  ])('is two rows a card with its body for %s, at the top and far down', async (_, question) => {
     for (const below of [horizon, Date.UTC(2025, 0, 1) * 1000 + 900 * 60_000_000]) {
-      const query = selectCards(database(), sql`${writeMatch({ ...everything, ...question })}`, {
-        ...whole,
-        below,
-        limit,
-      })
-      const { sql: text, params } = query.toSQL()
-      const { results, meta } = await env.DB.prepare(text)
+      const { sql, params } = writeList({ ...everything, ...question }, { ...whole, below, limit }, horizon, true)
+      const { results, meta } = await env.DB.prepare(sql)
         .bind(...params)
         .all()
       expect(results).toHaveLength(limit)

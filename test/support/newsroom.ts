@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import type { ArticleInput } from '../../worker/contract.ts'
-import { cardFromRow, selectList } from '../../worker/database/cards.ts'
+import { listArticles } from '../../worker/database/list-articles.ts'
 import { openDatabase } from '../../worker/database/open.ts'
 import { saveArticles } from '../../worker/database/save-articles.ts'
 import type { Card } from '../../worker/domain/article.ts'
@@ -64,7 +64,7 @@ export function database() {
 
 /** The cards that answer a question, as the database gives them out. */
 export async function listCards(question: Question, stretch: Stretch): Promise<Card[]> {
-  return (await selectList(database(), question, stretch)).map(cardFromRow)
+  return (await listArticles(database(), question, stretch, stretch.below)).cards
 }
 
 function safeBody({ body = { text: '' } }: ArticleInput) {

@@ -146,8 +146,8 @@ export function selectTagsOf(db: Database, question: Question, horizon: number, 
     .select({
       slug: sql<string>`tag.value ->> 'slug'`.as('slug'),
       name: sql<string>`min(tag.value ->> 'name')`.as('name'),
-      articleCount: sql<number>`count(*)`.as('number'),
-      sampleSize: sql<number>`(SELECT count(*) FROM sample)`.as('size'),
+      articleCount: sql<number>`count(*)`.as('articleCount'),
+      sampleSize: sql<number>`(SELECT count(*) FROM sample)`.as('sampleSize'),
     })
     .from(sql`sample, json_each(sample.tags) tag`)
     .groupBy(sql`1`)

@@ -1,15 +1,13 @@
 import type { Card } from '../domain/article.ts'
 import { type Freshness, freshnessOf } from '../domain/freshness.ts'
 import type { Stretch } from '../domain/page.ts'
-import { type Question, tagsOf } from '../domain/question.ts'
-import { type CardRow, cardFromRow, selectList } from './cards.ts'
-import { selectFreshness } from './freshness.ts'
+import type { Question } from '../domain/question.ts'
 import { type SampledLabel, selectTagsOf } from './labels.ts'
-import { selectMoved } from './moved.ts'
+import { cardFromListRow, type ListRow, writeList } from './list-statement.ts'
 import type { Database } from './open.ts'
 
 export interface ListedArticles {
-  /** The cards of the stretch, in its direction or the most relevant first. */
+  /** The cards of the stretch, in its direction or the most relevant first; with bodies where they were asked for. */
   cards: Card[]
   /** The commonest tags among the newest answers, where so many were asked for. */
   tags: SampledLabel[] | undefined
@@ -18,27 +16,32 @@ export interface ListedArticles {
   freshness: Freshness
 }
 
-/** All that an answer to a question says, but for bodies, in one round trip. */
+export interface Beside {
+  withBodies: boolean
+  /** How many of the commonest tags; 0 for none. */
+  tagLimit: number
+}
+
+/** All that an answer to a question says, in one round trip. */
 export async function listArticles(
   db: Database,
   question: Question,
   stretch: Stretch,
   horizon: number,
-  tagLimit = 0,
+  { withBodies, tagLimit }: Beside = { withBodies: false, tagLimit: 0 },
 ): Promise<ListedArticles> {
-  const named = tagsOf(question)
-  const [cards, [fresh], moved, tags] = (await db.batch([
-    selectList(db, question, stretch),
-    selectFreshness(db, horizon),
-    ...(named.length || tagLimit ? [selectMoved(db, 'tag', named)] : []),
-    ...(tagLimit ? [selectTagsOf(db, question, horizon, tagLimit)] : []),
-  ])) as unknown as [CardRow[], Parameters<typeof freshnessOf>, Moved[]?, SampledLabel[]?]
+  const list = writeList(question, stretch, horizon, withBodies)
+  const sample = tagLimit ? selectTagsOf(db, question, horizon, tagLimit).toSQL() : undefined
+  const client = db.$client
+  const [listed, sampled] = await client.batch(
+    [list, ...(sample ? [sample] : [])].map(({ sql, params }) => client.prepare(sql).bind(...params)),
+  )
+  const rows = listed?.results as ListRow[]
+  const [first] = rows
   return {
-    cards: cards.map(cardFromRow),
-    tags,
-    synonyms: new Map(moved?.map(({ oldSlug, newSlug }) => [oldSlug, newSlug])),
-    freshness: freshnessOf(fresh),
+    cards: rows.flatMap((row) => cardFromListRow(row) ?? []).slice(0, stretch.limit),
+    tags: sampled?.results as SampledLabel[] | undefined,
+    synonyms: new Map(Object.entries(JSON.parse(first?.synonyms ?? '{}') as Record<string, string>)),
+    freshness: freshnessOf(first),
   }
 }
-
-type Moved = Awaited<ReturnType<typeof selectMoved>>[number]

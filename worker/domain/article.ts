@@ -43,4 +43,6 @@ export interface Article {
 export interface Card extends Omit<Article, 'body' | 'origin'> {
   id: number
   position: number
+  /** Only where it was asked for. */
+  body?: Article['body']
 }

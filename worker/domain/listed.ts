@@ -1,5 +1,5 @@
 import type { ListedCard } from '../contract.ts'
-import type { Article, Card } from './article.ts'
+import type { Card } from './article.ts'
 import { highlight, highlightExcerpt } from './highlight.ts'
 import { presentCards } from './present.ts'
 import type { Site } from './site.ts'
@@ -22,17 +22,15 @@ export const cardFields = [
 
 export interface Listing {
   words: Word[]
-  /** By article id. */
-  bodies: Map<number, Article['body']> | undefined
   fields: string[]
   /** The site's, when undefined. */
   locale: string | undefined
 }
 
-/** Cards as a list gives them out: with the matches marked, with bodies where there are any, cut down to `fields`. */
-export function presentListed(cards: Card[], site: Site, { words, bodies, fields, locale }: Listing): ListedCard[] {
+/** Cards as a list gives them out: with the matches marked, with bodies where they have them, cut down to `fields`. */
+export function presentListed(cards: Card[], site: Site, { words, fields, locale }: Listing): ListedCard[] {
   return presentCards(cards, site, locale).map((card, index) => {
-    const body = bodies?.get(cards[index]?.id ?? 0)
+    const body = cards[index]?.body
     const highlights = {
       title: highlight(card.title, words),
       summary: highlight(card.summary, words),

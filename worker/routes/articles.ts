@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { ArticleList, MoreList } from '../contract.ts'
-import { findBodies } from '../database/cards.ts'
 import { findArticle, findArticleAndMore } from '../database/find-article.ts'
 import { writeListWords } from '../domain/list-words.ts'
 import { presentListed } from '../domain/listed.ts'
@@ -18,14 +17,13 @@ import { findList } from './find-list.ts'
 
 export const articles = new Hono<App>()
   .get('/', async (c) => {
-    const { db, site } = c.var
+    const { site } = c.var
     const { asked, title, cards, next, prev, tags, headers } = await findList(c)
     const { question, fields, locale } = asked
-    const bodies = fields.includes('body') ? await findBodies(db, cards) : undefined
     const words = locale && writeListWords(locale, { kind: listKindOf(question), title, articleCount: cards.length })
     const list: ArticleList = {
       title,
-      articles: presentListed(cards, site, { words: question.words, bodies, fields, locale }),
+      articles: presentListed(cards, site, { words: question.words, fields, locale }),
       next,
       prev,
       ...(tags ? { facets: presentFacets(tags, site, []) } : {}),

@@ -39,9 +39,12 @@ export async function findList(
 ): Promise<FoundList> {
   const { db, site, now, horizon } = c.var
   const asked = readQuestion(query, site.locale)
-  const { question, cursor, limit, facets } = asked
+  const { question, cursor, limit, facets, fields } = asked
   const stretch = stretchFor(question, cursor, limit, horizon)
-  const { cards, tags, synonyms, freshness } = await listArticles(db, question, stretch, horizon, facets)
+  const { cards, tags, synonyms, freshness } = await listArticles(db, question, stretch, horizon, {
+    withBodies: fields.includes('body'),
+    tagLimit: facets,
+  })
   if (synonyms.size) {
     throw new MovedError(
       spell(underOwnTags(question, synonyms), asked),

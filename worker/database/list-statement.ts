@@ -1,0 +1,113 @@
+import type { Image, SourceReference } from '../contract.ts'
+import type { Card, Label } from '../domain/article.ts'
+import type { FreshRow } from '../domain/freshness.ts'
+import type { Stretch } from '../domain/page.ts'
+import { type Question, tagsOf } from '../domain/question.ts'
+import { type CardRow, cardColumns } from './cards.ts'
+import { writeMatch } from './match.ts'
+
+/** A statement as D1 takes it. Its text depends on what kind of thing is asked for only, so that it is prepared once. */
+export interface Statement {
+  sql: string
+  params: (string | number)[]
+}
+
+/** One row of the answer: what is not of an article is in every row. Where no article stands, all of its parts are null. */
+export interface ListRow extends FreshRow, Omit<CardRow, 'id' | 'tags' | 'image' | 'source' | 'sponsored'> {
+  id: number | null
+  /** JSON, like `image` and `source`. */
+  tags: string
+  image: string | null
+  source: string | null
+  sponsored: 0 | 1
+  /** Only where they were asked for. */
+  html?: string
+  text?: string
+  /** JSON: what those of the question's tags lead to that are only other names. */
+  synonyms: string | null
+}
+
+/** The article of a row; undefined where none stands. */
+export function cardFromListRow(row: ListRow): Card | undefined {
+  if (row.id === null) return undefined
+  const { id, position, slug, title, summary, author, language, publishedAt, updatedAt, html, text } = row
+  return {
+    ...{ id, position, slug, title, summary, author, language, publishedAt, updatedAt },
+    category: { slug: row.categorySlug, name: row.categoryName },
+    tags: JSON.parse(row.tags) as Label[],
+    image: JSON.parse(row.image ?? 'null') as Image | null,
+    source: JSON.parse(row.source ?? 'null') as SourceReference | null,
+    sponsored: row.sponsored === 1,
+    ...(html === undefined || text === undefined ? {} : { body: { html, text } }),
+  }
+}
+
+/**
+ * Everything that a list says, as one statement: each statement of a batch costs D1 about as much as a short list.
+ *
+ * It begins with the one row of the last write and joins the articles to it from the left, so that there is a row even
+ * when no article answers. Reads two rows a card, and a handful.
+ */
+export function writeList(question: Question, stretch: Stretch, horizon: number, withBodies: boolean): Statement {
+  const { exclude, sort } = question
+  const names = tagsOf(question)
+  const { entries, order, params } =
+    sort === 'relevance' ? mostRelevant(question, stretch) : alongTimeline(question, stretch)
+  const bodies = withBodies ? ', timeline.html, timeline.text' : ''
+  const unlessExcluded = exclude.length ? ` AND articles.slug NOT IN (${marks(exclude)})` : ''
+  return {
+    sql: `SELECT ${columns}${bodies}, last_write.saved_at AS savedAt, ${waiting}, ${synonyms(names)}
+      FROM last_write LEFT JOIN ${entries}
+      LEFT JOIN articles ON articles.position = timeline.rowid${unlessExcluded}
+      WHERE last_write.id = 1 ORDER BY ${order} LIMIT ?`,
+    // An excluded article still takes its place among the rows.
+    params: [horizon, horizon, ...names, ...params, ...exclude, stretch.limit + exclude.length],
+  }
+}
+
+const columns = Object.entries(cardColumns)
+  .map(([name, column]) => `articles.${column.name} AS ${name}`)
+  .join(', ')
+
+/** The last article whose time came since the clock last counted, and the next that is due. */
+const waiting = `
+  (SELECT max(position) FROM articles WHERE counted = 0 AND position < CAST(? AS INTEGER)) AS appeared,
+  (SELECT min(position) FROM articles WHERE counted = 0 AND position >= CAST(? AS INTEGER)) AS due`
+
+function synonyms(names: string[]): string {
+  if (names.length === 0) return 'NULL AS synonyms'
+  return `(SELECT json_group_object(old_slug, new_slug) FROM moved
+    WHERE kind = 'tag' AND old_slug IN (${marks(names)})) AS synonyms`
+}
+
+/** FTS5 uses the bounds only if they are integers, and D1 may bind a large number as a float. */
+const answers = 'timeline MATCH ? AND timeline.rowid > CAST(? AS INTEGER) AND timeline.rowid < CAST(? AS INTEGER)'
+
+function alongTimeline(question: Question, { above, below, direction }: Stretch) {
+  return {
+    entries: `timeline ON ${answers}`,
+    order: `timeline.rowid ${direction === 'down' ? 'DESC' : 'ASC'}`,
+    params: [writeMatch(question), above, below],
+  }
+}
+
+/** Ranking reads every match, so only the newest are ranked: the cost of a common word stays bounded. */
+const maxRanked = 2000
+
+/** What a match weighs in each column of the timeline: title, summary, body; the rest are no words. */
+const score = 'bm25(timeline, 4.0, 2.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)'
+
+/** Cards and bodies are looked up once it is known which are the best, not for everything that is ranked. */
+function mostRelevant(question: Question, { above, below, limit }: Stretch) {
+  return {
+    entries: `(SELECT position, score FROM
+        (SELECT rowid AS position, ${score} AS score FROM timeline WHERE ${answers} ORDER BY rowid DESC LIMIT ${maxRanked})
+        ORDER BY score, position DESC LIMIT ?) best LEFT JOIN timeline ON timeline.rowid = best.position`,
+    order: 'best.score, best.position DESC',
+    params: [writeMatch(question), above, below, limit + question.exclude.length],
+  }
+}
+
+function marks(values: unknown[]): string {
+  return values.map(() => '?').join()
+}
