@@ -78,7 +78,7 @@ async function greeting(siteUrl: string, hostPort: number | undefined): Promise<
   const lines = [
     ['Home page', `${siteUrl}/`],
     ...articles.map(({ url }) => ['An article', url]),
-    ['API', `${siteUrl}/api/v1/articles`],
+    ['API', `${siteUrl}/docs`],
     ...(hostPort === undefined ? [] : [['The widget on a page of somebody else', `http://localhost:${hostPort}/`]]),
     ['Editor token', 'EDITOR_TOKEN in .dev.vars'],
     ['Import', 'npm run import -- FILE…'],

@@ -24,6 +24,8 @@ const paths = [
   '/articles/salt-sugar-water-cheapest-miracle',
   '/articles/from-windhoek-to-sanaa-press-freedom-day',
   '/articles/unheard-of',
+  '/docs',
+  '/problems/parameter-invalid',
 ]
 
 async function violations(page: Page): Promise<string[]> {

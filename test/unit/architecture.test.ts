@@ -41,6 +41,7 @@ const allowed: Record<string, string[]> = {
   'worker/database': ['worker/contract.ts', 'worker/domain', 'drizzle-orm'],
   'worker/pages': [
     'worker/contract.ts',
+    'worker/openapi/shape.ts',
     'worker/domain',
     'widget/card.ts',
     'widget/card.css',

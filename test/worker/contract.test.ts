@@ -14,7 +14,15 @@ import { ada, database, newsroom, save, today } from '../support/newsroom.ts'
 import { ask, askIn, askJson, importArticles, siteUrl } from '../support/site.ts'
 
 /** Addresses for readers and for pages of others, which are no part of the contract. */
-const pages = ['/', '/categories/:slug', '/tags/:slug', '/articles/:slug']
+const pages = [
+  '/',
+  '/categories/:slug',
+  '/tags/:slug',
+  '/articles/:slug',
+  '/docs',
+  '/docs/try/:operation',
+  '/problems/:name',
+]
 const forPages = /^\/(widget|embed|oembed|media)\b/
 
 let document: OpenApi

@@ -91,7 +91,7 @@ const words = v.pipe(
 
 /** What a list reads. */
 export const questionParameters = v.strictObject({
-  category: v.optional(v.pipe(slug, v.description('The category.'), v.examples(['general']))),
+  category: v.optional(v.pipe(slug, v.description('The category’s slug.'), v.examples(['general']))),
   all: v.optional(v.pipe(slugs, v.description('Tags that must all be there.'), v.examples([['law', 'history']]))),
   any: v.optional(v.pipe(slugs, v.description('Tags of which one must be there.'), v.examples([['oceans', 'polar']]))),
   none: v.optional(v.pipe(slugs, v.description('Tags of which none may be there.'), v.examples([['peace']]))),

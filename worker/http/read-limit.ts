@@ -3,9 +3,9 @@ import type { App } from '../env.ts'
 import { ProblemError } from './problems.ts'
 
 /** What wrangler.toml gives the binding READ_LIMIT; it cannot be read from there. */
-const requests = 600
-const windowSeconds = 60
+export const readAllowance = { requests: 600, windowSeconds: 60 }
 
+const { requests, windowSeconds } = readAllowance
 const policy = { 'RateLimit-Policy': `"reads";q=${requests};w=${windowSeconds}` }
 
 /**

@@ -115,11 +115,11 @@ function headersOf(name: ProblemName): HeaderName[] {
 }
 
 /** A whole problem document. */
-function problemExample(name: ProblemName) {
+export function problemExample(name: ProblemName, siteUrl = exampleSiteUrl) {
   const { title, status } = problems[name]
   const { detail, parameter } = problemNotes[name]
   return {
-    type: `${exampleSiteUrl}/problems/${name}`,
+    type: `${siteUrl}/problems/${name}`,
     title,
     status,
     detail,

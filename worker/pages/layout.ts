@@ -79,7 +79,7 @@ ${categories.map(
 function footer(site: Site): Html {
   return html`<footer class="foot"><div class="wide">
 <p><strong>${site.name}</strong> <span>${site.tagline}</span></p>
-<p><a href="/api/v1/articles">The articles as JSON</a></p>
+<p><a href="/docs">For developers</a></p>
 </div></footer>`
 }
 
