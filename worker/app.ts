@@ -15,6 +15,7 @@ import { embed } from './routes/embed.ts'
 import { imports } from './routes/imports.ts'
 import { categories, tags } from './routes/labels.ts'
 import { media, mediaFiles } from './routes/media.ts'
+import { oembed } from './routes/oembed.ts'
 import { pages } from './routes/pages.ts'
 import { widget } from './routes/widget.ts'
 
@@ -47,6 +48,7 @@ app.route('/api/v1/audit', audit)
 app.route('/api/v1/media', media)
 app.route('/media', mediaFiles)
 app.route('/embed', embed)
+app.route('/oembed', oembed)
 app.route('/', pages)
 
 app.notFound((c) => answerProblem(c, new ProblemError('address-not-found', `Nothing is at ${c.req.path}.`)))

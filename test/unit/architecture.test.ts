@@ -98,7 +98,13 @@ const allowed: Record<string, string[]> = {
     'remark-stringify',
     'unified',
   ],
-  'worker/domain': ['worker/contract.ts', 'widget/inline-token.ts', '@sindresorhus/slugify', 'entities'],
+  'worker/domain': [
+    'worker/contract.ts',
+    'widget/inline-token.ts',
+    'widget/layouts.ts',
+    '@sindresorhus/slugify',
+    'entities',
+  ],
   widget: ['worker/contract.ts', 'lit'],
   'widget/client': ['worker/contract.ts'],
 }

@@ -203,7 +203,7 @@ describe('problems', () => {
       .flatMap((methods) => Object.values(methods))
       .flatMap(({ responses }) => Object.values(responses))
       .flatMap(({ content = {} }) => Object.keys(content['application/problem+json']?.examples ?? {}))
-    const elsewhere = ['category-not-found', 'address-not-found', 'method-not-allowed']
+    const elsewhere = ['category-not-found', 'address-not-found', 'method-not-allowed', 'format-unknown']
     expect([...new Set([...written, ...elsewhere])].sort()).toEqual(Object.keys(problems).sort())
   })
 })

@@ -42,6 +42,9 @@ const addresses = [
   '/embed/feed.html?all=library',
   '/embed/article/harbour-crane',
   '/embed/article/ferry-returns',
+  `/oembed?url=${siteUrl}/articles/ferry-returns`,
+  `/oembed?url=${siteUrl}/categories/general`,
+  `/oembed?url=${siteUrl}/`,
 ].map((path) => siteUrl + path)
 
 /** Six transport articles, so that what is offered after one of them is filled by its category alone. */
@@ -125,6 +128,7 @@ describe('after a write the edge is told, in one call, of every answer that it c
       '/widget/feed.js?all=harbour',
       '/embed/article/harbour-crane',
       '/embed/article/ferry-returns',
+      `/oembed?url=${siteUrl}/articles/ferry-returns`,
     ])
   })
 

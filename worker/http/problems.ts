@@ -23,6 +23,7 @@ export const problems = {
   'picture-refused': { status: 422, title: 'The picture cannot be kept' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'internal-error': { status: 500, title: 'Something broke on our side' },
+  'format-unknown': { status: 501, title: 'This format is not written here' },
   'database-unavailable': { status: 503, title: 'The database cannot be reached' },
   'storage-unavailable': { status: 503, title: 'The storage cannot be reached' },
 } as const satisfies Record<string, { status: ContentfulStatusCode; title: string }>

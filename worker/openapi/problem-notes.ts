@@ -83,6 +83,13 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
     detail: 'Nothing is at /api/v1/nowhere.',
     request: { path: '/api/v1/nowhere' },
   },
+  'format-unknown': {
+    meaning: 'oEmbed was asked for in a format that is not written here.',
+    remedy: 'Ask for `format=json` or `format=xml`.',
+    detail: '"yaml" is not written here; json and xml are.',
+    parameter: 'format',
+    request: { path: '/oembed?url=/&format=yaml' },
+  },
   'method-not-allowed': {
     meaning: 'The address is there, but it does not do what the method asks.',
     remedy: 'Use one of the methods that the header `Allow` names.',

@@ -40,7 +40,7 @@ export function renderPage(frame: PageFrame, main: Html): Html {
 <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#121417" media="(prefers-color-scheme: dark)">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
-${canonical ? html`<link rel="canonical" href="${canonical}"><meta property="og:url" content="${canonical}">` : ''}
+${canonical ? html`<link rel="canonical" href="${canonical}"><meta property="og:url" content="${canonical}">${oembedLinks(site, canonical)}` : ''}
 <meta property="og:site_name" content="${site.name}">
 <meta property="og:title" content="${title ?? site.name}">
 <meta property="og:description" content="${description}">
@@ -54,6 +54,12 @@ ${masthead(frame)}
 ${footer(site)}
 </body>
 </html>`
+}
+
+/** For publishing systems, which show a frame where people paste the page's address (oembed.com, discovery). */
+function oembedLinks(site: Site, canonical: string): Html {
+  const address = (format: string) => `${site.url}/oembed?format=${format}&url=${encodeURIComponent(canonical)}`
+  return html`<link rel="alternate" type="application/json+oembed" href="${address('json')}"><link rel="alternate" type="text/xml+oembed" href="${address('xml')}">`
 }
 
 function masthead({ site, categories, current, canonical }: PageFrame): Html {
