@@ -12,6 +12,8 @@ export interface Bindings {
   ASSETS: Fetcher
   /** Public reads per caller. Remove the binding to switch the limit off. */
   READ_LIMIT?: RateLimit
+  /** What readers saw and followed in feeds on other pages, counted. Absent: nothing of it is kept. */
+  MEASURE?: AnalyticsEngineDataset
   /** Where the site lives, without a slash at the end. Every absolute address is made from it, never from the request. */
   SITE_URL: string
   SITE_NAME: string

@@ -18,6 +18,15 @@ export async function readJson<Schema extends v.GenericSchema>(
   if (mediaType(c.req.raw) !== 'application/json') {
     throw new ProblemError('media-type-unsupported', 'Send application/json.')
   }
+  return readAsJson(c, schema, maxBytes)
+}
+
+/** The same, whatever type it is sent as: a page may send nothing but text to another origin without asking it first. */
+export async function readAsJson<Schema extends v.GenericSchema>(
+  c: Context<App>,
+  schema: Schema,
+  maxBytes: number,
+): Promise<v.InferOutput<Schema>> {
   const read = v.safeParse(schema, parseJson(new TextDecoder().decode(await readBytes(c.req.raw, maxBytes))))
   if (read.success) return read.output
   const [issue] = read.issues

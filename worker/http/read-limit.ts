@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { App } from '../env.ts'
 import { ProblemError } from './problems.ts'
 
@@ -13,16 +13,24 @@ const policy = { 'RateLimit-Policy': `"reads";q=${requests};w=${windowSeconds}` 
  * all, so nobody who reads comes near it. Without the binding there is no limit.
  */
 export const readLimit: MiddlewareHandler<App> = async (c, next) => {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') await countCall(c)
+  await next()
+}
+
+/** The same for what anybody may send without a token. */
+export const sendLimit: MiddlewareHandler<App> = async (c, next) => {
+  await countCall(c)
+  await next()
+}
+
+async function countCall(c: Context<App>): Promise<void> {
   const limiter = c.env.READ_LIMIT
   const caller = c.req.header('CF-Connecting-IP')
-  if (limiter && caller && (c.req.method === 'GET' || c.req.method === 'HEAD')) {
-    const { success } = await limiter.limit({ key: caller })
-    if (!success) {
-      const left = { RateLimit: `"reads";r=0;t=${windowSeconds}` }
-      throw new ProblemError('too-many-requests', 'Slow down, or ask once and keep the answer.', {
-        headers: { ...policy, ...left },
-      })
-    }
-  }
-  await next()
+  if (!limiter || !caller) return
+  const { success } = await limiter.limit({ key: caller })
+  if (success) return
+  const left = { RateLimit: `"reads";r=0;t=${windowSeconds}` }
+  throw new ProblemError('too-many-requests', 'Slow down, or ask once and keep the answer.', {
+    headers: { ...policy, ...left },
+  })
 }

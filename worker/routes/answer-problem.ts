@@ -36,5 +36,7 @@ export async function answerProblem(c: Context<App>, error: ProblemError): Promi
 /** Who asks at an address. Programs ask for the API, and for files: feeds, documents, scripts. */
 function readerOf(path: string): 'program' | 'frame' | 'page-server' | 'person' {
   if (path.startsWith('/embed/')) return path.endsWith('.html') ? 'page-server' : 'frame'
-  return path.startsWith('/api/') || path === '/oembed' || /\.[a-z]+$/.test(path) ? 'program' : 'person'
+  return path.startsWith('/api/') || path.startsWith('/widget/') || path === '/oembed' || /\.[a-z]+$/.test(path)
+    ? 'program'
+    : 'person'
 }

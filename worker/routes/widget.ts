@@ -4,9 +4,12 @@ import { spellQuestion } from '../domain/spelling.ts'
 import type { App } from '../env.ts'
 import { findBundle } from '../http/bundle.ts'
 import { cachePolicies } from '../http/caching.ts'
+import { readAsJson } from '../http/json.ts'
+import { maxMeasuredBytes, measured } from '../http/measured.ts'
 import { ProblemError, writeProblem } from '../http/problems.ts'
 import { refuseUnknown } from '../http/query.ts'
 import { defaultLimit, feedParameters } from '../http/question.ts'
+import { sendLimit } from '../http/read-limit.ts'
 import { findFeed } from './find-feed.ts'
 
 const javascript = { 'Content-Type': 'text/javascript; charset=utf-8' }
@@ -23,6 +26,13 @@ export const widget = new Hono<App>()
     const wished = { ...asked, locale: c.req.query('locale') }
     const query = `/api/v1/articles${spellQuestion(asked.question, wished, defaultLimit)}`
     return c.body(writeFeedModule(bundle, { query, list }), 200, { ...headers, ...javascript })
+  })
+  .post('/measure', sendLimit, async (c) => {
+    const { event, slug, category } = await readAsJson(c, measured, maxMeasuredBytes)
+    // The element asks the browser the same before it sends anything; others may send, too.
+    const objects = c.req.header('Sec-GPC') === '1' || c.req.header('DNT') === '1'
+    if (!objects) c.env.MEASURE?.writeDataPoint({ indexes: [event], blobs: [event, slug, category] })
+    return c.body(null, 204, { 'Cache-Control': cachePolicies.never })
   })
   // A script that is refused defines no element, and all that the page has of us stays a link. So what is wrong with the
   // address is told where its developer looks. What is wrong with us is answered as everywhere: the edge then goes on
