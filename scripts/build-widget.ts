@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build, type Plugin, transform } from 'esbuild'
+import { type Versions, writeVersions } from './widget-versions.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -9,13 +10,26 @@ const root = join(import.meta.dirname, '..')
 const goalBytes = 8_500
 const maxBytes = 9_216
 
-/** For Workers Static Assets: how long what may be kept, and by whom it may be read. */
-const headers = `/widget/*
+/**
+ * For Workers Static Assets: how long what may be kept, and by whom it may be read. What is released stays for good under
+ * its version; the version that is still being worked on does not.
+ */
+function headersFor({ versions }: Versions): string {
+  const short = 'Cache-Control: public, max-age=300, stale-while-revalidate=86400'
+  const inWork = versions.filter(({ released }) => !released)
+  return `/widget/newsclip-feed.js
   Access-Control-Allow-Origin: *
-  Cache-Control: public, max-age=300, stale-while-revalidate=86400
-/demo/*
+  ${short}
+/widget/versions.json
+  Access-Control-Allow-Origin: *
+  ${short}
+/widget/newsclip-feed-*
+  Access-Control-Allow-Origin: *
+  Cache-Control: public, max-age=31536000, immutable
+${inWork.map(({ url }) => `${url}\n  ! Cache-Control\n  ${short}\n`).join('')}/demo/*
   Cache-Control: public, max-age=86400
 `
+}
 
 export interface WidgetSize {
   rawBytes: number
@@ -23,8 +37,8 @@ export interface WidgetSize {
 }
 
 /**
- * Builds the element into `outDir` as static assets: `widget/newsclip-feed.js` and `_headers`. The source map goes to a
- * folder beside `outDir`, because all that is in it is published.
+ * Builds the element into `outDir` as static assets: `widget/newsclip-feed.js`, the released versions beside it, and
+ * `_headers`. The source map goes to a folder beside `outDir`, because all that is in it is published.
  *
  * @throws when Lit is no longer what `changes` expects.
  */
@@ -54,7 +68,7 @@ export async function buildWidget(outDir: string): Promise<WidgetSize> {
   const size = measure(bundle.contents)
 
   await Promise.all([mkdir(join(outDir, 'widget'), { recursive: true }), mkdir(mapDir, { recursive: true })])
-  await writeFile(join(outDir, '_headers'), headers)
+  await writeFile(join(outDir, '_headers'), headersFor(writeVersions(outDir, version, bundle.contents)))
   for (const { path, contents } of outputFiles) {
     await writeFile(path.endsWith('.map') ? join(mapDir, basename(path)) : path, contents)
   }

@@ -1,9 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { buildWidget, type WidgetSize } from '../../scripts/build-widget.ts'
+import { readRecord, saveRelease, type Versions, writeVersions } from '../../scripts/widget-versions.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'newsclip-build-'))
 const assets = join(folder, 'assets')
@@ -17,18 +19,24 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const bundle = () => readFileSync(join(assets, 'widget/newsclip-feed.js'))
 
+const headers = () => readFileSync(join(assets, '_headers'), 'utf8')
+
 describe('the bundle', () => {
   it('is what is published, with its headers and without its map', () => {
     const published = readdirSync(assets, { recursive: true, encoding: 'utf8' })
-    expect(published.sort()).toEqual(['_headers', 'widget', 'widget/newsclip-feed.js'])
+    expect(published.filter((name) => !/newsclip-feed-[\d.]+\.js$/.test(name)).sort()).toEqual([
+      '_headers',
+      'widget',
+      'widget/newsclip-feed.js',
+      'widget/versions.json',
+    ])
     expect(bundle().toString()).not.toContain('sourceMappingURL')
   })
 
   it('may be read by every page, is kept for five minutes and served stale for a day', () => {
-    const [widget] = readFileSync(join(assets, '_headers'), 'utf8').split('/demo/*')
-    expect(widget).toContain('/widget/*\n')
-    expect(widget).toContain('  Access-Control-Allow-Origin: *\n')
-    expect(widget).toContain('  Cache-Control: public, max-age=300, stale-while-revalidate=86400\n')
+    expect(headers()).toContain(
+      '/widget/newsclip-feed.js\n  Access-Control-Allow-Origin: *\n  Cache-Control: public, max-age=300, stale-while-revalidate=86400\n',
+    )
   })
 
   it('is as big as the build says, within the budget', () => {
@@ -42,5 +50,70 @@ describe('the bundle', () => {
     const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'))
     expect(bundle().toString()).toContain(`version="${version}"`)
     expect(bundle().toString()).not.toMatch(/dev-mode|__decorate|litHtmlVersions/)
+  })
+})
+
+describe('the versions', () => {
+  const listed = (): Versions => JSON.parse(readFileSync(join(assets, 'widget/versions.json'), 'utf8'))
+
+  it('are there with the hashes that pages name', () => {
+    expect(listed().versions.map(({ version }) => version)).toContain(listed().latest)
+    for (const { url, integrity, rawBytes } of listed().versions) {
+      const file = readFileSync(join(assets, url))
+      expect(integrity).toBe(`sha384-${createHash('sha384').update(file).digest('base64')}`)
+      expect(rawBytes).toBe(file.length)
+    }
+  })
+
+  it('never change once they are released, and until then are asked for again', () => {
+    const [, rule] = headers().split('/widget/newsclip-feed-*\n')
+    expect(rule).toMatch(
+      /^ {2}Access-Control-Allow-Origin: \*\n {2}Cache-Control: public, max-age=31536000, immutable\n/,
+    )
+    for (const { url, released } of listed().versions) {
+      expect(headers().includes(`${url}\n  ! Cache-Control\n  Cache-Control: public, max-age=300`)).toBe(!released)
+    }
+  })
+})
+
+describe('a release', () => {
+  const releases = join(folder, 'releases')
+  const outDir = join(folder, 'released')
+  const [one, two] = [Buffer.from('one'), Buffer.from('two')]
+
+  beforeEach(() => {
+    rmSync(releases, { recursive: true, force: true })
+    rmSync(outDir, { recursive: true, force: true })
+    mkdirSync(releases)
+    writeFileSync(join(releases, 'versions.json'), '{}')
+  })
+
+  it('stays as it is while the element goes on', () => {
+    expect(saveRelease('0.9.0', one, releases)).toBe('added')
+    expect(saveRelease('0.10.0', two, releases)).toBe('added')
+    const { latest, versions } = writeVersions(outDir, '0.11.0', Buffer.from('three'), releases)
+    expect(latest).toBe('0.10.0')
+    expect(versions.map(({ version, released }) => [version, released])).toEqual([
+      ['0.11.0', false],
+      ['0.10.0', true],
+      ['0.9.0', true],
+    ])
+    expect(readFileSync(join(outDir, 'widget/newsclip-feed-0.9.0.js'), 'utf8')).toBe('one')
+    expect(readFileSync(join(outDir, 'widget/newsclip-feed-0.11.0.js'), 'utf8')).toBe('three')
+  })
+
+  it('is made once; other bytes under its version are refused', () => {
+    saveRelease('1.0.0', one, releases)
+    expect(saveRelease('1.0.0', one, releases)).toBe('there')
+    expect(() => saveRelease('1.0.0', two, releases)).toThrow('raise the version in package.json')
+    writeVersions(outDir, '1.0.0', two, releases)
+    expect(readFileSync(join(outDir, 'widget/newsclip-feed-1.0.0.js'), 'utf8')).toBe('one')
+    expect(Object.keys(readRecord(releases))).toEqual(['1.0.0'])
+  })
+
+  it('that somebody edited stops the build', () => {
+    saveRelease('1.0.0', one, releases)
+    writeFileSync(join(releases, 'newsclip-feed-1.0.0.js'), two)
+    expect(() => writeVersions(outDir, '1.0.1', two, releases)).toThrow('is not what was released')
   })
 })
