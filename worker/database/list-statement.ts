@@ -35,8 +35,8 @@ export function cardFromListRow(row: ListRow): Card | undefined {
     ...{ id, position, slug, title, summary, author, language, publishedAt, updatedAt },
     category: { slug: row.categorySlug, name: row.categoryName },
     tags: JSON.parse(row.tags) as Label[],
-    image: JSON.parse(row.image ?? 'null') as Image | null,
-    source: JSON.parse(row.source ?? 'null') as SourceReference | null,
+    image: row.image === null ? null : (JSON.parse(row.image) as Image),
+    source: row.source === null ? null : (JSON.parse(row.source) as SourceReference),
     sponsored: row.sponsored === 1,
     ...(html === undefined || text === undefined ? {} : { body: { html, text } }),
   }

@@ -1,4 +1,4 @@
-import type { ListedCard } from '../contract.ts'
+import type { Highlights, ListedCard, Card as WireCard } from '../contract.ts'
 import type { Card } from './article.ts'
 import { highlight, highlightExcerpt } from './highlight.ts'
 import { presentCards } from './present.ts'
@@ -29,16 +29,24 @@ export interface Listing {
 
 /** Cards as a list gives them out: with the matches marked, with bodies where they have them, cut down to `fields`. */
 export function presentListed(cards: Card[], site: Site, { words, fields, locale }: Listing): ListedCard[] {
+  const marksMatches = words.length > 0 && (fields.length === 0 || fields.includes('highlights'))
   return presentCards(cards, site, locale).map((card, index) => {
     const body = cards[index]?.body
-    const highlights = {
-      title: highlight(card.title, words),
-      summary: highlight(card.summary, words),
-      ...(body ? { body: highlightExcerpt(body.text, words) } : {}),
+    const listed = {
+      ...card,
+      ...(marksMatches ? { highlights: highlightsIn(card, body, words) } : {}),
+      ...(body ? { body } : {}),
     }
-    const listed = { ...card, ...(words.length ? { highlights } : {}), ...(body ? { body } : {}) }
     return fields.length ? (pick(listed, fields) as ListedCard) : listed
   })
+}
+
+function highlightsIn({ title, summary }: WireCard, body: Card['body'], words: Word[]): Highlights {
+  return {
+    title: highlight(title, words),
+    summary: highlight(summary, words),
+    ...(body ? { body: highlightExcerpt(body.text, words) } : {}),
+  }
 }
 
 function pick(card: ListedCard, fields: string[]): object {
