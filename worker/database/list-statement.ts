@@ -1,9 +1,9 @@
 import type { Image, SourceReference } from '../contract.ts'
 import type { Card, Label } from '../domain/article.ts'
-import type { FreshRow } from '../domain/freshness.ts'
+import { type Freshness, freshnessOf } from '../domain/freshness.ts'
 import type { Stretch } from '../domain/page.ts'
 import { type Question, tagsOf } from '../domain/question.ts'
-import { type CardRow, cardColumns } from './cards.ts'
+import { cardColumns } from './cards.ts'
 import { writeMatch } from './match.ts'
 
 /** A statement as D1 takes it. Its text depends on what kind of thing is asked for only, so that it is prepared once. */
@@ -12,33 +12,58 @@ export interface Statement {
   params: (string | number)[]
 }
 
-/** One row of the answer: what is not of an article is in every row. Where no article stands, all of its parts are null. */
-export interface ListRow extends FreshRow, Omit<CardRow, 'id' | 'tags' | 'image' | 'source' | 'sponsored'> {
-  id: number | null
-  /** JSON, like `image` and `source`. */
-  tags: string
-  image: string | null
-  source: string | null
-  sponsored: 0 | 1
-  /** Only where they were asked for. */
-  html?: string
-  text?: string
-  /** JSON: what those of the question's tags lead to that are only other names. */
-  synonyms: string | null
-}
+/** The parts of a row that make a card, in the order of `cardColumns`, and null each where no article stands. */
+type CardParts = [
+  id: number | null,
+  position: number,
+  slug: string,
+  title: string,
+  summary: string,
+  categorySlug: string,
+  categoryName: string,
+  tags: string,
+  image: string | null,
+  author: string | null,
+  language: string,
+  publishedAt: number,
+  updatedAt: number | null,
+  source: string | null,
+  sponsored: 0 | 1,
+]
+
+/** One row of the answer. What is not of an article is in every row; the body is null where it was not asked for. */
+export type ListRow = [
+  ...CardParts,
+  html: string | null,
+  text: string | null,
+  savedAt: number,
+  appeared: number | null,
+  due: number | null,
+  synonyms: string | null,
+]
 
 /** The article of a row; undefined where none stands. */
 export function cardFromListRow(row: ListRow): Card | undefined {
-  if (row.id === null) return undefined
-  const { id, position, slug, title, summary, author, language, publishedAt, updatedAt, html, text } = row
+  const [id, position, slug, title, summary, categorySlug, categoryName, tags, image, author, language, ...rest] = row
+  const [publishedAt, updatedAt, source, sponsored, html, text] = rest
+  if (id === null) return undefined
   return {
     ...{ id, position, slug, title, summary, author, language, publishedAt, updatedAt },
-    category: { slug: row.categorySlug, name: row.categoryName },
-    tags: JSON.parse(row.tags) as Label[],
-    image: row.image === null ? null : (JSON.parse(row.image) as Image),
-    source: row.source === null ? null : (JSON.parse(row.source) as SourceReference),
-    sponsored: row.sponsored === 1,
-    ...(html === undefined || text === undefined ? {} : { body: { html, text } }),
+    category: { slug: categorySlug, name: categoryName },
+    tags: JSON.parse(tags) as Label[],
+    image: image === null ? null : (JSON.parse(image) as Image),
+    source: source === null ? null : (JSON.parse(source) as SourceReference),
+    sponsored: sponsored === 1,
+    ...(html === null || text === null ? {} : { body: { html, text } }),
+  }
+}
+
+/** What the first row says beside its article: how fresh the list is, and which of the question's tags are other names. */
+export function factsFromListRow(row: ListRow): { freshness: Freshness; synonyms: Map<string, string> } {
+  const [savedAt, appeared, due, synonyms] = row.slice(-4) as [number, number | null, number | null, string | null]
+  return {
+    freshness: freshnessOf({ savedAt, appeared, due }),
+    synonyms: new Map(Object.entries(JSON.parse(synonyms ?? '{}') as Record<string, string>)),
   }
 }
 
@@ -53,10 +78,10 @@ export function writeList(question: Question, stretch: Stretch, horizon: number,
   const names = tagsOf(question)
   const { entries, order, params } =
     sort === 'relevance' ? mostRelevant(question, stretch) : alongTimeline(question, stretch)
-  const bodies = withBodies ? ', timeline.html, timeline.text' : ''
+  const body = withBodies ? 'timeline.html, timeline.text' : 'NULL, NULL'
   const unlessExcluded = exclude.length ? ` AND articles.slug NOT IN (${marks(exclude)})` : ''
   return {
-    sql: `SELECT ${columns}${bodies}, last_write.saved_at AS savedAt, ${waiting}, ${synonyms(names)}
+    sql: `SELECT ${columns}, ${body}, last_write.saved_at, ${waiting}, ${synonyms(names)}
       FROM last_write LEFT JOIN ${entries}
       LEFT JOIN articles ON articles.position = timeline.rowid${unlessExcluded}
       WHERE last_write.id = 1 ORDER BY ${order} LIMIT ?`,
@@ -65,19 +90,19 @@ export function writeList(question: Question, stretch: Stretch, horizon: number,
   }
 }
 
-const columns = Object.entries(cardColumns)
-  .map(([name, column]) => `articles.${column.name} AS ${name}`)
+const columns = Object.values(cardColumns)
+  .map((column) => `articles.${column.name}`)
   .join(', ')
 
 /** The last article whose time came since the clock last counted, and the next that is due. */
 const waiting = `
-  (SELECT max(position) FROM articles WHERE counted = 0 AND position < CAST(? AS INTEGER)) AS appeared,
-  (SELECT min(position) FROM articles WHERE counted = 0 AND position >= CAST(? AS INTEGER)) AS due`
+  (SELECT max(position) FROM articles WHERE counted = 0 AND position < CAST(? AS INTEGER)),
+  (SELECT min(position) FROM articles WHERE counted = 0 AND position >= CAST(? AS INTEGER))`
 
 function synonyms(names: string[]): string {
-  if (names.length === 0) return 'NULL AS synonyms'
+  if (names.length === 0) return 'NULL'
   return `(SELECT json_group_object(old_slug, new_slug) FROM moved
-    WHERE kind = 'tag' AND old_slug IN (${marks(names)})) AS synonyms`
+    WHERE kind = 'tag' AND old_slug IN (${marks(names)}))`
 }
 
 /** FTS5 uses the bounds only if they are integers, and D1 may bind a large number as a float. */

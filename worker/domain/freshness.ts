@@ -16,7 +16,7 @@ export function freshnessOf(row: FreshRow | undefined): Freshness {
   }
 }
 
-export interface FreshRow {
+interface FreshRow {
   savedAt: number
   /** The position of the last article whose time came since. */
   appeared: number | null
