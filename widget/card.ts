@@ -4,7 +4,7 @@ import type { HtmlTag } from './html-tag.ts'
 import { hueOf } from './hue.ts'
 import { type Layout, type Piece, piecesOf } from './layouts.ts'
 import { safeUrl } from './safe-url.ts'
-import { words as english } from './words.ts'
+import { english } from './words.ts'
 
 export interface CardOptions {
   /** The headline's. */
@@ -25,7 +25,7 @@ export interface CardsOptions extends Omit<CardOptions, 'show'> {
 /** A list of cards; card.css lays it out by its own width. */
 export function cards<T>(html: HtmlTag<T>, stories: readonly Card[], options: CardsOptions): T {
   const all = { show: piecesOf(options.layout), ...options }
-  return html`<ul role="list" part="list" class="newsclip-cards" data-layout="${options.layout}">${stories.map(
+  return html`<ul role="list" part="list" data-layout="${options.layout}">${stories.map(
     (story) => html`<li>${card(html, story, all)}</li>`,
   )}</ul>`
 }
@@ -38,26 +38,18 @@ export function card<T>(html: HtmlTag<T>, story: Card, options: CardOptions): T 
   const { headingLevel, show } = options
   const has = (piece: Piece) => show.includes(piece)
   // Names sit in <bdi>, which also keeps them from deciding the card's direction: that is the headline's to say.
-  return html`<article part="card" class="newsclip-card" data-hue="${hueOf(story.category.slug)}" lang="${story.language}" dir="auto">${
-    has('image')
-      ? html`<div part="image" class="newsclip-image">${story.image ? picture(html, story.image) : ''}</div>`
-      : ''
-  }<div part="body" class="newsclip-body">${
-    has('label') ? html`<p part="label" class="newsclip-label"><bdi>${story.category.name}</bdi></p>` : ''
+  return html`<article part="card" data-hue="${hueOf(story.category.slug)}" lang="${story.language}" dir="auto">${
+    has('image') ? html`<div part="image">${story.image ? picture(html, story.image) : ''}</div>` : ''
+  }<div part="body">${
+    has('label') ? html`<p part="label"><bdi>${story.category.name}</bdi></p>` : ''
   }${heading(html, headingLevel, 'headline', link(html, story, options))}${
-    has('summary') && story.summary ? html`<p part="summary" class="newsclip-summary">${story.summary}</p>` : ''
+    has('summary') && story.summary ? html`<p part="summary">${story.summary}</p>` : ''
   }${
     has('tags') && story.tags.length
-      ? html`<p part="tags" class="newsclip-tags">${story.tags.map((tag) => html`<bdi>#${tag.name}</bdi> `)}</p>`
+      ? html`<p part="tags">${story.tags.map((tag) => html`<bdi>#${tag.name}</bdi> `)}</p>`
       : ''
-  }<p part="meta" class="newsclip-meta">${
-    has('source') && story.source
-      ? html`<bdi part="source" class="newsclip-source">${story.source.publisher}</bdi> `
-      : ''
-  }${
-    has('time')
-      ? html`<time part="time" class="newsclip-time" datetime="${story.publishedAt}"><bdi>${story.publishedText}</bdi></time>`
-      : ''
+  }<p part="meta">${has('source') && story.source ? html`<bdi part="source">${story.source.publisher}</bdi> ` : ''}${
+    has('time') ? html`<time part="time" datetime="${story.publishedAt}"><bdi>${story.publishedText}</bdi></time>` : ''
   }</p></div></article>`
 }
 
@@ -67,9 +59,9 @@ function link<T>(
   { target = '_self', words = english }: CardOptions,
 ): T | string {
   return safeUrl(url)
-    ? html`<a part="link" class="newsclip-link" href="${url}" target="${target}">${
-        sponsored ? html`<bdi part="sponsored" class="newsclip-sponsored">${words.sponsored}</bdi> ` : ''
-      }${title}${target === '_blank' ? html`<span class="newsclip-unseen"> ${words.newTab}</span>` : ''}</a>`
+    ? html`<a part="link" href="${url}" target="${target}">${
+        sponsored ? html`<bdi part="sponsored">${words.sponsored}</bdi> ` : ''
+      }${title}${target === '_blank' ? html`<span> ${words.newTab}</span>` : ''}</a>`
     : title
 }
 

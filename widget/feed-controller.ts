@@ -1,16 +1,39 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { announce, type FeedEvents } from './events.ts'
 import { type ListRequest, release, requestList } from './fetch-list.ts'
+import { findInline } from './inline.ts'
 import { type CardList, parseCards } from './parse-list.ts'
-import { type ListQuery, listUrl } from './query.ts'
+import { withParameters } from './query.ts'
+import type { Settings } from './settings.ts'
 
 /** `stale` and, with cards, `offline`: the last refresh failed and the cards are the ones from before. */
 export type FeedState = 'loading' | 'ready' | 'empty' | 'error' | 'stale' | 'offline'
 
-const nothing: CardList = { title: '', articles: [], next: null }
+/** What is wanted of a list. */
+export interface Wanted extends Pick<Settings, 'dedupe' | 'exclude' | 'refresh'> {
+  /** The list's address. */
+  url: string
+  /** The same with nothing in it of the page's language, which a list inside the script may have answered. */
+  plainUrl: string
+  /** Whether it is time to make a request. */
+  near: boolean
+  /** Whether a reader has it before them. */
+  seen: boolean
+}
+
+const nothing: CardList = { title: '', articles: [], next: null, words: {} }
+
+/** What may have been missed while a page was asleep, hidden or offline. */
+const awakenings = ['online', 'pageshow', 'visibilitychange']
+
+/** More slugs than this the API does not exclude. */
+const maxExcluded = 20
 
 /** Whether some element of this page has told the developer of a failure. */
 let warned = false
+
+/** The lists that are in the page. */
+const onPage = new Set<FeedController>()
 
 /** Holds an element's list and brings it up to date. The newest load wins; a removed element loads nothing. */
 export class FeedController implements ReactiveController {
@@ -18,10 +41,13 @@ export class FeedController implements ReactiveController {
   list = nothing
 
   #host: ReactiveControllerHost & HTMLElement
-  #query: ListQuery | undefined
+  #wanted: Wanted | undefined
   #request: ListRequest | undefined
   /** Whether the page gave the articles itself. */
   #given = false
+  /** When the last load ended, on the page's clock. */
+  #endedAt = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host
@@ -29,48 +55,66 @@ export class FeedController implements ReactiveController {
   }
 
   hostConnected(): void {
+    onPage.add(this)
+    for (const type of awakenings) addEventListener(type, this)
     // What was broken off by the removal is taken up by the update.
-    this.#host.requestUpdate()
+    this.handleEvent()
   }
 
   hostDisconnected(): void {
+    onPage.delete(this)
+    for (const type of awakenings) removeEventListener(type, this)
+    clearTimeout(this.#timer)
     this.#drop()
   }
 
-  /** Sees to it that the query's list is there or on its way. */
-  ask(query: ListQuery): void {
+  handleEvent(): void {
+    this.#host.requestUpdate()
+  }
+
+  /** Sees to it that the list is there or on its way, and no older than is wanted. Every update asks for it. */
+  ask(wanted: Wanted): void {
+    clearTimeout(this.#timer)
+    if (this.#given) return
     const brokenOff = this.state === 'loading' && !this.#request
-    if (!this.#given && (brokenOff || this.#isNew(query))) this.load(query)
+    const onlineAgain = this.state === 'offline' && navigator.onLine
+    if (brokenOff || onlineAgain || this.#isNew(wanted)) {
+      const inline = findInline(wanted)
+      if (inline && !(wanted.dedupe && this.#shared(inline).length)) {
+        this.#begin(wanted)
+        this.#receive(inline, 'inline')
+      } else if (wanted.near) this.load(wanted)
+    } else if (wanted.refresh && !this.#request) {
+      const dueMs = this.#endedAt + wanted.refresh * 1000 - performance.now()
+      if (dueMs > 0) this.#timer = setTimeout(() => this.handleEvent(), dueMs)
+      else if (wanted.seen) this.load(wanted, true)
+    }
   }
 
   /** Takes the articles from the page; nothing is requested for them. */
   give(stories: readonly unknown[]): void {
     this.#drop()
     this.#given = true
-    this.#accept({ ...nothing, articles: parseCards(stories) })
-    this.#announce('newsclip-load', { count: this.list.articles.length, from: 'inline' })
+    this.#wanted = undefined
+    this.#receive({ ...nothing, articles: parseCards(stories) }, 'inline')
   }
 
   /** Loads the list, also if it is there. `fresh` asks past the browser's cache; a cursor appends the page that begins there. */
-  async load(query: ListQuery, fresh = false, cursor = ''): Promise<void> {
-    // Cards of another question would be a wrong answer, however old.
-    if (this.#isNew(query)) this.list = nothing
-    if (this.list === nothing) this.state = 'loading'
-    this.#given = false
-    this.#query = query
-    this.#drop()
+  async load(wanted: Wanted, fresh = false, cursor = ''): Promise<void> {
+    this.#begin(wanted)
     if (!this.#host.isConnected) return
 
-    const request = requestList(listUrl(query, cursor), fresh)
+    const url = this.#address(wanted, cursor)
+    const request = requestList(url, fresh)
     this.#request = request
     const { list, problem } = await request.outcome
     if (this.#request !== request) return
     this.#drop()
+    this.#endedAt = performance.now()
     if (list) {
-      const articles = cursor ? [...this.list.articles, ...list.articles] : list.articles
-      this.#accept({ ...list, articles })
-      const count = list.articles.length
-      return this.#announce(cursor ? 'newsclip-more' : 'newsclip-load', { count, from: 'network' })
+      // Meanwhile another list has shown some of them. There are others.
+      const again = wanted.dedupe && this.#shared(list).length && url !== this.#address(wanted, cursor)
+      return again ? this.load(wanted, fresh, cursor) : this.#receive(list, 'network', cursor)
     }
     const failed = this.list.articles.length ? 'stale' : 'error'
     // A next page that does not come makes the cards that are there no older.
@@ -83,11 +127,46 @@ export class FeedController implements ReactiveController {
   /** Appends the next page, where there is one. */
   async loadMore(): Promise<void> {
     const { next } = this.list
-    if (next && this.#query && !this.#request) await this.load(this.#query, false, next)
+    if (next && this.#wanted && !this.#request) await this.load(this.#wanted, false, next)
   }
 
-  #isNew(query: ListQuery): boolean {
-    return !this.#query || listUrl(query) !== listUrl(this.#query)
+  #begin(wanted: Wanted): void {
+    // Cards of another question would be a wrong answer, however old.
+    if (this.#isNew(wanted)) this.list = nothing
+    if (this.list === nothing) this.state = 'loading'
+    this.#given = false
+    this.#wanted = wanted
+    this.#drop()
+  }
+
+  #receive(list: CardList, from: 'inline' | 'network', cursor = ''): Promise<void> {
+    const shared = this.#wanted?.dedupe ? this.#shared(list) : []
+    const articles = list.articles.filter((story) => !shared.includes(story))
+    this.list = { ...list, articles: cursor ? [...this.list.articles, ...articles] : articles }
+    this.state = this.list.articles.length ? 'ready' : 'empty'
+    return this.#announce(cursor ? 'newsclip-more' : 'newsclip-load', { count: articles.length, from })
+  }
+
+  #isNew({ url }: Wanted): boolean {
+    return url !== this.#wanted?.url
+  }
+
+  #address({ url, exclude, dedupe }: Wanted, cursor: string): string {
+    const excluded = new Set([exclude, ...(dedupe ? this.#elsewhere() : [])].join().match(/[^,]+/g))
+    return withParameters(url, [
+      ['cursor', cursor],
+      ['exclude', [...excluded].slice(0, maxExcluded).sort().join()],
+    ])
+  }
+
+  /** The slugs of what the page's other lists show. */
+  #elsewhere(): string[] {
+    return [...onPage].flatMap((feed) => (feed === this ? [] : feed.list.articles.map(({ slug }) => slug)))
+  }
+
+  #shared(list: CardList) {
+    const elsewhere = this.#elsewhere()
+    return list.articles.filter(({ slug }) => elsewhere.includes(slug))
   }
 
   #drop(): void {
@@ -95,14 +174,9 @@ export class FeedController implements ReactiveController {
     this.#request = undefined
   }
 
-  #accept(list: CardList): void {
-    this.list = list
-    this.state = list.articles.length ? 'ready' : 'empty'
-  }
-
   /** Shows what has changed, and tells the page when it can be seen. */
   async #announce<Name extends keyof FeedEvents>(name: Name, detail: FeedEvents[Name]): Promise<void> {
-    this.#host.requestUpdate()
+    this.handleEvent()
     await this.#host.updateComplete
     announce(this.#host, name, detail)
   }

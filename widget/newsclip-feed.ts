@@ -1,46 +1,68 @@
-import { LitElement, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { LitElement, type TemplateResult } from 'lit'
 import type { Card } from '../worker/contract.ts'
 import { announce } from './events.ts'
-import { FeedController, type FeedState } from './feed-controller.ts'
+import { FeedController, type FeedState, type Wanted } from './feed-controller.ts'
 import { feedView } from './feed-view.ts'
-import { type Attributes, names, readSettings } from './settings.ts'
+import { keepInline } from './inline.ts'
+import { localeAround } from './locale.ts'
+import { measure } from './measure.ts'
+import { listUrl } from './query.ts'
+import { type Attributes, attributes, readSettings, type Settings } from './settings.ts'
 import { styles } from './styles.ts'
-import { whenNear } from './visibility.ts'
-import { words } from './words.ts'
+import { observe } from './visibility.ts'
+import { addedOf, english, type Words } from './words.ts'
 
-/** "More from General" on anybody's page. Every attribute may change at any time; settings.ts says what each may be. */
+/**
+ * "More from General" on anybody's page. Every attribute may change at any time; settings.ts says what each may be. As with
+ * the platform's own elements, a property is its attribute.
+ */
 export class NewsclipFeed extends LitElement implements Attributes {
   static readonly version = NEWSCLIP_VERSION
+  static readonly keepInline = keepInline
   static override styles = styles
-  static override properties: PropertyDeclarations = {
-    ...Object.fromEntries(names.map((name) => [name, { attribute: name.replace(/[A-Z]/, '-$&').toLowerCase() }])),
-    // Declared only so that Lit takes over what was set before the script came.
-    articles: { attribute: false, noAccessor: true },
+
+  static override get observedAttributes(): string[] {
+    // As Lit does when it is asked for these.
+    NewsclipFeed.finalize()
+    return attributes.map(([, attribute]) => attribute)
   }
 
   declare all: string | null
   declare any: string | null
+  declare author: string | null
   declare category: string | null
+  declare columns: string | null
+  declare dedupe: string | null
+  declare exclude: string | null
   declare heading: string | null
   declare headingLevel: string | null
   declare hide: string | null
   declare layout: string | null
   declare limit: string | null
   declare loading: string | null
+  declare measure: string | null
   declare more: string | null
   declare none: string | null
   declare onError: string | null
   declare q: string | null
+  declare reserve: string | null
   declare show: string | null
+  declare sort: string | null
+  declare source: string | null
   declare src: string | null
   declare target: string | null
   declare theme: string | null
+  declare utm: string | null
 
   #feed = new FeedController(this)
   #internals = this.attachInternals()
-  #settings = readSettings(this)
   #status = ''
+  /** Whether it has been near the window, and whether it is in it now. */
   #near = false
+  #seen = false
+  #settings = this.#read()
+  /** The list that the site was told to be seen. */
+  #measured = ''
 
   /** The cards. Set, they are shown as they are and nothing is requested, until `load()` or `refresh()`. */
   get articles(): readonly Card[] {
@@ -57,12 +79,16 @@ export class NewsclipFeed extends LitElement implements Attributes {
 
   /** Loads the list, seen or not. Settles when the cards are there or will not come; never rejects. */
   load(): Promise<void> {
-    return this.#feed.load(readSettings(this))
+    return this.#feed.load(this.#read())
   }
 
-  /** Asks the site for what is new, past the browser's cache. Cards stay when that fails. */
-  refresh(): Promise<void> {
-    return this.#feed.load(readSettings(this), true)
+  /** `refresh()` asks the site for what is new, past the browser's cache; cards stay when that fails. Set, it is the attribute. */
+  get refresh(): () => Promise<void> {
+    return () => this.#feed.load(this.#read(), true)
+  }
+
+  set refresh(seconds: unknown) {
+    reflect(this, 'refresh', seconds)
   }
 
   /** Appends the next page, where there is one. */
@@ -72,44 +98,94 @@ export class NewsclipFeed extends LitElement implements Attributes {
 
   constructor() {
     super()
-    whenNear(this, () => {
-      this.#near = true
+    // What was set before the script came hides our accessors.
+    for (const name of [...attributes.map(([name]) => name), 'articles'] as (keyof this)[]) {
+      if (!Object.hasOwn(this, name)) continue
+      const value = this[name]
+      delete this[name]
+      this[name] = value
+    }
+    observe(this, '600px', (near) => {
+      this.#near ||= near
       this.requestUpdate()
     })
+    observe(this, '0px', (seen) => {
+      this.#seen = seen
+      this.requestUpdate()
+    })
+  }
+
+  override attributeChangedCallback(): void {
+    this.requestUpdate()
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     // A page may have sent the skeleton along as a declarative shadow root; it has done its work.
     this.shadowRoot?.replaceChildren()
-    return super.createRenderRoot()
+    const root = super.createRenderRoot()
+    root.addEventListener('click', this.#clicked)
+    return root
   }
 
   protected override willUpdate(): void {
-    this.#settings = readSettings(this)
-    if (this.#near || this.#settings.loading === 'eager') this.#feed.ask(this.#settings)
+    this.#settings = this.#read()
+    this.#feed.ask(this.#settings)
   }
 
   protected override render(): TemplateResult | '' {
     return feedView({
       feed: this.#feed,
       settings: this.#settings,
+      words: this.#words,
+      locale: this.#settings.locale,
       fallback: Boolean(this.querySelector(':scope > :not([slot])')),
       status: this.#status,
-      clicked: this.#clicked,
     })
   }
 
   protected override updated(): void {
-    this.#internals.states.clear()
-    this.#internals.states.add(this.state)
+    const { states } = this.#internals
+    states.clear()
+    states.add(this.state)
+    const { columns, reserve, measure: mayMeasure, src, category, seen, url } = this.#settings
+    const { style } = (this.renderRoot.firstElementChild ?? {}) as Partial<HTMLElement>
+    // Not in the template: a page's policy may forbid styles in attributes.
+    style?.setProperty('--newsclip-columns', columns ? String(columns) : '')
+    style?.setProperty('min-block-size', Number(reserve) ? `${reserve}px` : '')
+    if (mayMeasure && seen && this.state === 'ready' && this.#measured !== url) {
+      this.#measured = url
+      measure(src, { event: 'view', slug: '', category })
+    }
+  }
+
+  get #words(): Words {
+    return { ...english, ...this.#feed.list.words }
+  }
+
+  /** What the attributes mean, here and now. */
+  #read(): Settings & Wanted & { locale: string } {
+    const settings = readSettings(this)
+    const locale = localeAround(this)
+    return {
+      ...settings,
+      locale,
+      url: listUrl(settings, locale),
+      plainUrl: listUrl(settings),
+      near: this.#near || settings.loading === 'eager',
+      seen: this.#seen && !document.hidden,
+    }
   }
 
   /** One listener for all that can be clicked: a card's link, or one of the two buttons. */
   #clicked = (event: Event) => {
     const target = event.target as Element
-    const item = target.closest('.newsclip-link')?.closest('li')
+    const item = target.closest('[part=link]')?.closest('li')
     const article = this.articles[[...(item?.parentElement?.children ?? [])].indexOf(item as Element)]
-    if (article && !announce(this, 'newsclip-click', { article })) event.preventDefault()
+    if (article) {
+      if (!announce(this, 'newsclip-click', { article })) event.preventDefault()
+      else if (this.#settings.measure)
+        measure(this.#settings.src, { event: 'click', slug: article.slug, category: article.category.slug })
+    }
     if (target.matches('[part=load-more]')) this.#answer(this.articles.length, this.loadMore())
     if (target.matches('[part=retry]')) this.#answer(0, this.load())
   }
@@ -119,9 +195,9 @@ export class NewsclipFeed extends LitElement implements Attributes {
     this.#say('')
     await acted
     const count = this.articles.length - before
-    this.#say(count > 0 ? count + words.added : words.failed)
+    this.#say(count > 0 ? (this.#words.added ?? addedOf(count)) : this.#words.failed)
     await this.updateComplete
-    const links = this.renderRoot.querySelectorAll<HTMLElement>('.newsclip-link')
+    const links = this.renderRoot.querySelectorAll<HTMLElement>('[part=link]')
     const target = links[before] ?? this.renderRoot.querySelector('button')
     target?.focus()
   }
@@ -130,6 +206,25 @@ export class NewsclipFeed extends LitElement implements Attributes {
     this.#status = text
     this.requestUpdate()
   }
+}
+
+for (const [name, attribute] of attributes) {
+  // `refresh` is a method, `lang` every element's.
+  if (name in NewsclipFeed.prototype) continue
+  Object.defineProperty(NewsclipFeed.prototype, name, {
+    get(this: Element) {
+      return this.getAttribute(attribute)
+    },
+    set(this: Element, value: unknown) {
+      reflect(this, attribute, value)
+    },
+  })
+}
+
+/** Nothing and `false` take the attribute away; `true` sets it without a value. */
+function reflect(element: Element, attribute: string, value: unknown): void {
+  if (value == null || value === false) element.removeAttribute(attribute)
+  else element.setAttribute(attribute, value === true ? '' : String(value))
 }
 
 declare global {

@@ -2,18 +2,20 @@ import type { Card } from '../worker/contract.ts'
 import { card } from './card.ts'
 import type { HtmlTag } from './html-tag.ts'
 import { safeUrl } from './safe-url.ts'
+import type { Words } from './words.ts'
 
 /** What the element needs of the API's list. */
 export interface CardList {
   title: string
   articles: Card[]
   next: string | null
+  words: Partial<Words>
 }
 
 /** Reads an answer as a list; undefined when it is none. A broken story is left out, the others stay. */
 export function parseList(answer: unknown): CardList | undefined {
-  const { articles, ...rest } = Object(answer)
-  return Array.isArray(articles) ? { ...rest, articles: parseCards(articles) } : undefined
+  const { articles, words, ...rest } = Object(answer)
+  return Array.isArray(articles) ? { ...rest, articles: parseCards(articles), words: parseWords(words) } : undefined
 }
 
 /** The stories that are cards, with a headline and an address that a reader may be sent to. */
@@ -33,5 +35,12 @@ function isCard(story: Card): boolean {
 }
 
 /** Renders nothing where every value is fit to be shown; null, which is not, where one is not. */
-const proof: HtmlTag<'' | null> = (_, ...values) =>
-  values.flat().every((value) => typeof value === 'string' || typeof value === 'number') ? '' : null
+const proof: HtmlTag<'' | null> = (_, ...values) => (values.flat().every(isText) ? '' : null)
+
+function parseWords(words: unknown): Partial<Words> {
+  return Object.fromEntries(Object.entries(Object(words)).filter(([, word]) => isText(word)))
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number'
+}

@@ -1,22 +1,26 @@
 import type { Settings } from './settings.ts'
 
-/** What a list is asked for, and where. */
-export type ListQuery = Pick<Settings, 'src' | 'all' | 'any' | 'category' | 'limit' | 'none' | 'q'>
+/** What the API takes when nothing is named. */
+const defaults: Partial<Settings> = { limit: 20, sort: 'newest' }
 
-/** What the API takes when no limit is named. */
-const apiDefaultLimit = 20
+const asked = ['all', 'any', 'author', 'category', 'exclude', 'lang', 'limit', 'none', 'q', 'sort', 'source'] as const
 
 /**
- * The one address of a query: keys and slugs sorted, defaults left away, so that every element on every page that asks
- * the same asks it of the same cache entry. With a cursor, the page that begins there.
+ * The one address of a list: as the API spells it itself (worker/domain/spelling.ts), so that every element on every page
+ * that asks the same asks it of the same cache entry.
  */
-export function listUrl(query: ListQuery, cursor: string | null = ''): string {
-  const url = new URL(query.src)
-  const asked = { ...query, cursor }
-  for (const key of ['all', 'any', 'category', 'cursor', 'limit', 'none', 'q'] as const) {
-    const value = asked[key]
-    if (value && value !== apiDefaultLimit) url.searchParams.set(key, String(value))
-  }
-  // As the API spells it itself.
-  return url.href.replace(/%2C|%3A/g, decodeURIComponent).replaceAll('+', '%20')
+export function listUrl(settings: Pick<Settings, 'src' | (typeof asked)[number]>, locale = ''): string {
+  const question = asked.map((name) => [name, settings[name] === defaults[name] ? '' : settings[name]] as const)
+  return withParameters(settings.src, [...question, ['locale', locale]])
+}
+
+/** The address with these parameters as well, or instead; those without a value are left away. */
+export function withParameters(address: string, parameters: Iterable<readonly [name: string, value: unknown]>): string {
+  const url = new URL(address)
+  for (const [name, value] of parameters) if (value) url.searchParams.set(name, String(value))
+  url.search = [...url.searchParams]
+    .sort()
+    .map(([name, value]) => `${name}=${encodeURIComponent(value).replace(/%2C|%3A/g, decodeURIComponent)}`)
+    .join('&')
+  return url.href
 }

@@ -3,5 +3,5 @@
  * `javascript:`, `data:` and the rest never come out.
  */
 export function safeUrl(address: string): string {
-  return /^https?:\/\//i.test(address) ? address : ''
+  return /^https?:\/\//i.test(address) && URL.canParse(address) ? address : ''
 }

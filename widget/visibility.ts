@@ -1,15 +1,7 @@
-/** How far outside the window an element counts as about to be seen. */
-const rootMargin = '600px'
-
-/** Calls once, when the element comes near the window for the first time; also when it is put into a page only later. */
-export function whenNear(element: Element, act: () => void): void {
-  const observer = new IntersectionObserver(
-    (entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return
-      observer.disconnect()
-      act()
-    },
-    { rootMargin },
-  )
+/** Calls whenever the element comes into the window, give or take a margin, or leaves it; also when it is put into a page only later. */
+export function observe(element: Element, rootMargin: string, changed: (inside: boolean) => void): void {
+  const observer = new IntersectionObserver((entries) => changed(entries.at(-1)?.isIntersecting ?? false), {
+    rootMargin,
+  })
   observer.observe(element)
 }

@@ -74,7 +74,7 @@ describe('a reader', () => {
     await page.goto(`${site.url}/articles/salt-sugar-water-cheapest-miracle`)
     await page.getByRole('link', { name: '#PublicHealth' }).click()
     await expect(page.locator('h1').textContent()).resolves.toBe('#PublicHealth')
-    await page.locator('.newsclip-link').last().click()
+    await page.locator('[part=link]').last().click()
     await page.waitForURL('**/articles/*')
     const more = page.getByRole('region', { name: /^More from / })
     await expect(more.getByRole('listitem').count()).resolves.toBe(6)
@@ -89,7 +89,7 @@ describe('a reader', () => {
     const titles = new Set<string>()
     const older = page.getByRole('link', { name: 'Older articles' })
     for (;;) {
-      for (const title of await page.locator('.newsclip-link').allTextContents()) titles.add(title)
+      for (const title of await page.locator('[part=link]').allTextContents()) titles.add(title)
       if ((await older.count()) === 0) break
       await older.click()
       await page.waitForLoadState()
@@ -116,7 +116,7 @@ describe('a reader', () => {
     const page = await openPage(browser, { viewport: { width: 1280, height: 6000 } })
     await page.goto(`${site.url}/`, { waitUntil: 'networkidle' })
     const pictures = await page
-      .locator('.newsclip-image img')
+      .locator('[part=image] img')
       .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth))
     expect(pictures).toEqual(Array.from({ length: 13 }, () => 1600))
     await page.context().close()

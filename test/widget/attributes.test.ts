@@ -8,21 +8,24 @@ const stand = openNewsstand()
 
 describe('attributes', () => {
   it.each([
-    ['', '?limit=6'],
-    ['category="World"', '?category=world&limit=6'],
-    ['all="#PressFreedom, europe" any="b,a,b" none="sport"', '?all=europe,pressfreedom&any=a,b&limit=6&none=sport'],
-    ['q="  night   trams "', '?limit=6&q=night%20trams'],
-    ['limit="12"', '?limit=12'],
-    ['limit="20"', ''],
-    ['limit="0"', '?limit=6'],
-    ['limit="101"', '?limit=6'],
-    ['limit="six"', '?limit=6'],
+    ['', '?limit=6&locale=en'],
+    ['category="World"', '?category=world&limit=6&locale=en'],
+    [
+      'all="#PressFreedom, europe" any="b,a,b" none="sport"',
+      '?all=europe,pressfreedom&any=a,b&limit=6&locale=en&none=sport',
+    ],
+    ['q="  night   trams "', '?limit=6&locale=en&q=night%20trams'],
+    ['limit="12"', '?limit=12&locale=en'],
+    ['limit="20"', '?locale=en'],
+    ['limit="0"', '?limit=6&locale=en'],
+    ['limit="101"', '?limit=6&locale=en'],
+    ['limit="six"', '?limit=6&locale=en'],
     [
       'layout="spiral" theme="pink" loading="never" more="maybe" on-error="cry" heading-level="9" show="x" hide="y"',
-      '?limit=6',
+      '?limit=6&locale=en',
     ],
-    ['src="javascript:alert(1)"', '?limit=6'],
-    ['src="http://["', '?limit=6'],
+    ['src="javascript:alert(1)"', '?limit=6&locale=en'],
+    ['src="http://["', '?limit=6&locale=en'],
   ])('%s ask for %s', async (attributes, asked) => {
     const page = await stand.visit(`<newsclip-feed ${attributes}></newsclip-feed>`)
     const thrown: Error[] = []
@@ -41,7 +44,7 @@ describe('attributes', () => {
     )
     await untilState(page, 'ready')
     await untilState(page, 'ready', '#own')
-    expect(stand.origins.asked.toSorted()).toEqual(['?key=a&limit=6', '?limit=6'])
+    expect(stand.origins.asked.toSorted()).toEqual(['?key=a&limit=6&locale=en', '?limit=6&locale=en'])
   })
 
   it('change the list, and the newest question wins whichever answer comes last', async () => {
@@ -71,7 +74,7 @@ describe('attributes', () => {
     })
     await stand.origins.untilAsked(2)
     await untilState(page, 'ready')
-    expect(stand.origins.asked).toEqual(['?category=general&limit=6', '?any=europe&limit=3'])
+    expect(stand.origins.asked).toEqual(['?category=general&limit=6&locale=en', '?any=europe&limit=3&locale=en'])
   })
 
   it('that ask something else leave no card of the old question, also when that fails', async () => {
@@ -123,10 +126,10 @@ describe('attributes', () => {
       `<div style="height:5000px"></div><newsclip-feed category="lazy"></newsclip-feed><newsclip-feed category="eager" loading="eager"></newsclip-feed>`,
     )
     await untilState(page, 'ready', '[category=eager]')
-    expect(stand.origins.asked).toEqual(['?category=eager&limit=6'])
+    expect(stand.origins.asked).toEqual(['?category=eager&limit=6&locale=en'])
     await page.locator('[category=lazy]').scrollIntoViewIfNeeded()
     await untilState(page, 'ready', '[category=lazy]')
-    expect(stand.origins.asked).toEqual(['?category=eager&limit=6', '?category=lazy&limit=6'])
+    expect(stand.origins.asked).toEqual(['?category=eager&limit=6&locale=en', '?category=lazy&limit=6&locale=en'])
   })
 
   it.each([
@@ -149,7 +152,7 @@ describe('several elements', () => {
     )
     for (const feed of ['newsclip-feed', '#twin', '#other']) await untilState(page, 'ready', feed)
     expect(await headlines(page, '#twin')).toHaveLength(6)
-    expect(stand.origins.asked.toSorted()).toEqual(['?any=a,b&limit=6', '?any=c&limit=6'])
+    expect(stand.origins.asked.toSorted()).toEqual(['?any=a,b&limit=6&locale=en', '?any=c&limit=6&locale=en'])
   })
 
   it('share a request that goes on when one of them is removed', async () => {
@@ -178,7 +181,7 @@ describe('an element', () => {
     stand.origins.script = stand.origins.newest
     await feed?.evaluate((feed) => document.querySelector('main')?.appendChild(feed))
     await untilState(page, 'ready')
-    expect(stand.origins.asked).toEqual(['?category=general&limit=6', '?category=general&limit=2'])
+    expect(stand.origins.asked).toEqual(['?category=general&limit=6&locale=en', '?category=general&limit=2&locale=en'])
   })
 
   it('that is moved with its cards does not ask again', async () => {

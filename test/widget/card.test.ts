@@ -104,7 +104,7 @@ describe('cards', () => {
     ['none at all', [], { layout: 'hero', headingLevel: 6 }],
   ])('are the same from Lit and from Hono, %s', async (_, given, options) => {
     const { lit, hono } = await renderBoth(given, options)
-    expect(hono).toMatchObject([{ tag: 'UL', attributes: { class: 'newsclip-cards', 'data-layout': options.layout } }])
+    expect(hono).toMatchObject([{ tag: 'UL', attributes: { part: 'list', 'data-layout': options.layout } }])
     expect(JSON.stringify(hono).split('"tag":"ARTICLE"')).toHaveLength(given.length + 1)
     expect(lit).toEqual(hono)
   })
@@ -121,9 +121,7 @@ describe('cards', () => {
     const render = (story: Card, words?: { newTab: string; sponsored: string }) =>
       String(cards(html, [story], { layout: 'compact', headingLevel: 3, show: [], ...(words ? { words } : {}) }))
     const paid = { ...first, sponsored: true }
-    expect(render(paid)).toMatch(
-      new RegExp(`<a [^>]*><bdi [^>]*class="newsclip-sponsored">Sponsored</bdi> ${first.title}</a>`),
-    )
+    expect(render(paid)).toMatch(new RegExp(`<a [^>]*><bdi [^>]*part="sponsored">Sponsored</bdi> ${first.title}</a>`))
     expect(render(paid, { newTab: '', sponsored: 'Anzeige' })).toContain(`>Anzeige</bdi> ${first.title}</a>`)
     expect(render(first)).not.toContain('ponsored')
   })

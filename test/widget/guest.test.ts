@@ -108,7 +108,7 @@ window.classes = { distinct: first !== second, defined: customElements.get('news
     await untilState(page, 'ready')
     expect(
       await page
-        .locator('newsclip-feed .newsclip-card')
+        .locator('newsclip-feed [part=card]')
         .first()
         .evaluate((card) => getComputedStyle(card).display),
     ).toBe('flex')
@@ -164,7 +164,7 @@ describe('hostile articles', () => {
     await untilState(page, 'ready')
     expect(await headlines(page)).toEqual([second.title])
     expect(await page.locator('newsclip-feed img').count()).toBe(0)
-    const colour = page.locator('newsclip-feed .newsclip-image')
+    const colour = page.locator('newsclip-feed [part=image]')
     expect(await colour.evaluate((box) => getComputedStyle(box).backgroundImage)).toContain('gradient')
   })
 

@@ -20,7 +20,7 @@ describe('a list that comes', () => {
     expect(await headlines(page)).toEqual(stand.origins.cards(6).map((card) => card.title))
     expect(await page.locator('newsclip-feed h2').textContent()).toBe('More from General')
     expect(await page.locator('newsclip-feed > a').isVisible()).toBe(false)
-    expect(stand.origins.asked).toEqual(['?category=general&limit=6'])
+    expect(stand.origins.asked).toEqual(['?category=general&limit=6&locale=en'])
   })
 
   it('tells the page how many cards came, and from where', async () => {

@@ -1,4 +1,4 @@
-/// <reference path="../../widget/version.d.ts" />
+/// <reference path="../../widget/build.d.ts" />
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import type { NewsclipFeed } from '../../widget/newsclip-feed.ts'
@@ -56,5 +56,5 @@ export async function untilState(page: Page, state: NewsclipFeed['state'], feed 
 
 /** The headlines that an element shows. */
 export async function headlines(page: Page, feed = 'newsclip-feed'): Promise<string[]> {
-  return page.locator(`${feed} .newsclip-link`).allTextContents()
+  return page.locator(`${feed} [part=link]`).allTextContents()
 }

@@ -80,7 +80,7 @@ describe('by keyboard', () => {
     }
     expect(stops).toEqual(['more-link', ...Array(6).fill('link'), ''])
 
-    const first = page.locator('newsclip-feed .newsclip-link').first()
+    const first = page.locator('newsclip-feed [part=link]').first()
     await first.focus()
     await page.keyboard.press('Shift+Tab')
     await page.keyboard.press('Tab')
@@ -106,10 +106,13 @@ describe('by keyboard', () => {
     expect(await headlines(page)).toEqual(stand.origins.cards(6).map((card) => card.title))
     await page.waitForFunction(() => {
       const root = document.querySelector('newsclip-feed')?.shadowRoot
-      return root?.activeElement !== null && root?.activeElement === root?.querySelectorAll('.newsclip-link')[3]
+      return root?.activeElement !== null && root?.activeElement === root?.querySelectorAll('[part=link]')[3]
     })
     expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0)
-    expect(stand.origins.asked).toEqual(['?category=general&limit=3', '?category=general&cursor=page-2&limit=3'])
+    expect(stand.origins.asked).toEqual([
+      '?category=general&limit=3&locale=en',
+      '?category=general&cursor=page-2&limit=3&locale=en',
+    ])
   })
 
   it('show more that fails leaves the cards and the button, and says so to all', async () => {
@@ -132,7 +135,7 @@ describe('by keyboard', () => {
     await untilState(page, 'ready')
     await page.waitForFunction(() => {
       const root = document.querySelector('newsclip-feed')?.shadowRoot
-      return root?.activeElement !== null && root?.activeElement === root?.querySelector('.newsclip-link')
+      return root?.activeElement !== null && root?.activeElement === root?.querySelector('[part=link]')
     })
   })
 })
@@ -144,7 +147,7 @@ describe('a click on a card', () => {
     })
     await untilState(page, 'ready')
     await page
-      .locator('newsclip-feed .newsclip-card')
+      .locator('newsclip-feed [part=card]')
       .nth(1)
       .click({ position: { x: 20, y: 20 } })
     await page.waitForURL(`${stand.origins.siteUrl}/articles/article-1`)
@@ -158,7 +161,7 @@ describe('a click on a card', () => {
     })
     await untilState(page, 'ready')
     const address = page.url()
-    await page.locator('newsclip-feed .newsclip-link').first().click()
+    await page.locator('newsclip-feed [part=link]').first().click()
     expect(await page.evaluate(() => name)).toBe('article-0')
     expect(page.url()).toBe(address)
   })
@@ -180,13 +183,9 @@ describe.each(['auto', 'grid', 'list', 'compact', 'hero'])('the layout %s', (lay
             const box = document.querySelector('#box') as HTMLElement
             box.style.width = `${width}px`
             const { left, right } = box.getBoundingClientRect()
-            const nodes = [
-              ...(box.querySelector('newsclip-feed')?.shadowRoot?.querySelectorAll('*:not(.newsclip-unseen)') ?? []),
-            ]
+            const nodes = [...(box.querySelector('newsclip-feed')?.shadowRoot?.querySelectorAll('*:not(span)') ?? [])]
             // What a line that is cut short hides counts for the line, not for itself.
-            const seen = nodes.filter(
-              (node) => !node.parentElement?.closest('.newsclip-meta, .newsclip-tags, .newsclip-label'),
-            )
+            const seen = nodes.filter((node) => !node.parentElement?.closest('[part=meta], [part=tags], [part=label]'))
             return seen
               .filter((node) => {
                 const rect = node.getBoundingClientRect()

@@ -140,7 +140,7 @@ describe('a frame', () => {
 
   it('says in itself what is wrong with its address', async () => {
     const html = await shown('/embed/feed?layout=round')
-    expect(html).toContain('layout: must be one of auto, grid, list, compact, hero')
+    expect(html).toContain('layout: must be one of auto, grid, list, compact, carousel, hero')
     expect(html).toContain(`<a href="${siteUrl}/">Newsclip</a>`)
   })
 })

@@ -20,12 +20,19 @@ const wideCard = 580
 /** The frame's own edges and the box's heading, of two lines. */
 const headingHeight = 92
 
-/** What one article adds to a frame of the usual width or less: its row, or its share of one. */
-const articleHeights: Record<Layout, number> = { auto: 152, grid: 152, list: 149, compact: 98, hero: 190 }
+/** What one article adds to a frame of the usual width or less: its row, or its share of one; of a carousel the only row. */
+const articleHeights: Record<Layout, number> = {
+  auto: 152,
+  grid: 152,
+  list: 149,
+  compact: 98,
+  carousel: 320,
+  hero: 190,
+}
 
 /** The size of a frame with so many articles. Others scroll in it what they find too high. */
 export function feedFrameSize(layout: Layout, articleCount: number, limits: FrameLimits): FrameSize {
-  return within(limits, () => headingHeight + articleHeights[layout] * articleCount)
+  return within(limits, () => headingHeight + articleHeights[layout] * (layout === 'carousel' ? 1 : articleCount))
 }
 
 /** The size of a frame with one article as a card, which is known before its words are. */

@@ -11,6 +11,7 @@ const layouts = Object.keys({
   grid: true,
   list: true,
   compact: true,
+  carousel: true,
   hero: true,
 } satisfies Record<Layout, true>) as Layout[]
 

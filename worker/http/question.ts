@@ -127,15 +127,6 @@ export const questionParameters = v.strictObject({
 /** What a feed on somebody's page reads: it begins where the list begins, and its cards are whole. */
 export const feedParameters = v.omit(questionParameters, ['cursor', 'fields', 'facets'])
 
-/** What a list reads in formats other than our JSON, which have no room for parts of a card or for facets. */
-export const formatParameters = v.omit(questionParameters, ['fields', 'facets'])
-
-/** What the feed of a site, a category or a tag reads: its address says what it is of. */
-export const subscriptionParameters = v.pick(questionParameters, ['limit', 'cursor'])
-
-/** The parameters that one or another address of a list knows. */
-export type ListParameters = typeof questionParameters | typeof formatParameters | typeof subscriptionParameters
-
 /** A list's question and which piece of the answer is wanted. */
 export interface AskedPage {
   question: Question
@@ -151,16 +142,11 @@ export interface AskedPage {
 }
 
 /**
- * Reads the query of a list's address. `parameters` are those that the address knows; the site's locale stands in for a
- * wished one that is not known.
+ * Reads the query of a list's address. The site's locale stands in for a wished one that is not known.
  *
  * @throws ProblemError that names the parameter which is unknown, repeated or cannot be understood.
  */
-export function readQuestion(
-  query: Query,
-  siteLocale: string,
-  parameters: ListParameters = questionParameters,
-): AskedPage {
+export function readQuestion(query: Query, siteLocale: string): AskedPage {
   const {
     all = [],
     any = [],
@@ -170,19 +156,18 @@ export function readQuestion(
     fields = [],
     facets = 0,
     lang,
-    limit = defaultLimit,
+    limit,
     cursor,
     locale,
-    sort = 'newest',
     ...parts
-  }: Partial<v.InferOutput<typeof questionParameters>> = readQuery(parameters, query)
-  if (sort === 'relevance' && q.length === 0) {
+  } = readQuery(questionParameters, query)
+  if (parts.sort === 'relevance' && q.length === 0) {
     throw parameterInvalid('sort', 'relevance needs words to look for, in q')
   }
-  if (sort === 'relevance' && cursor) {
+  if (parts.sort === 'relevance' && cursor) {
     throw parameterInvalid('cursor', 'the most relevant articles are one page')
   }
-  const question = { ...parts, sort, language: lang, all, any, none, exclude, words: q }
+  const question = { ...parts, language: lang, all, any, none, exclude, words: q }
   const known = locale === undefined ? undefined : resolveLocale(locale, siteLocale)
   return { question: withoutAbsent(question), limit, cursor, fields, facets, locale: known }
 }

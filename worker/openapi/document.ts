@@ -36,9 +36,9 @@ export function writeOpenApi(site: Site): OpenApi {
   return JSON.parse(JSON.stringify(written).replaceAll(exampleSiteUrl, site.url)) as OpenApi
 }
 
-/** `/articles/:slug` as OpenAPI spells it; a part that has to end in an extension keeps that. */
+/** `/articles/:slug` as OpenAPI spells it. */
 export function templateOf(path: string): string {
-  return path.replaceAll(/:(\w+)(?:\{[^}]*?(?:\\(\.\w+))?\})?/g, (_, name, extension = '') => `{${name}}${extension}`)
+  return path.replaceAll(/:(\w+)(\{[^}]*\})?/g, '{$1}')
 }
 
 const description = `Short articles with a category, tags, a picture and the source of their facts: any question about them, answered at the

@@ -30,9 +30,9 @@ export const boxCss = cardCss + feedCss
 export function renderFeedBox(box: FeedBox): Html {
   const { title, articles, words, headingLevel, layout, show, theme, target, moreUrl } = box
   const options = { layout, show, target, words, headingLevel: (headingLevel + 1) as HeadingLevel }
-  return html`<section part="root" data-theme="${theme}" lang="${words.locale}" dir="${words.direction}" aria-labelledby="title"><header part="header"><div id="title" part="title">${heading<Html>(html, headingLevel, 'heading', box.heading)}</div>${
+  return html`<section part="root" data-theme="${theme}" lang="${words.locale}" dir="${words.direction}" aria-labelledby="title"><header part="header"><div id="title">${heading<Html>(html, headingLevel, 'heading', box.heading)}</div>${
     moreUrl === undefined
       ? ''
-      : html`<a part="more-link" href="${moreUrl}" target="${target}">${words.seeAll}<span class="newsclip-unseen"> ${title}</span></a>`
+      : html`<a part="more-link" href="${moreUrl}" target="${target}">${words.seeAll}<span> ${title}</span></a>`
   }</header>${articles.length ? cards<Html>(html, articles, options) : html`<p>${words.empty}</p>`}</section>`
 }
