@@ -12,8 +12,11 @@ import { articles } from './routes/articles.ts'
 import { docs } from './routes/docs.ts'
 import { audit, tokens } from './routes/editors.ts'
 import { embed } from './routes/embed.ts'
+import { feeds } from './routes/feeds.ts'
 import { imports } from './routes/imports.ts'
 import { categories, tags } from './routes/labels.ts'
+import { lists } from './routes/lists.ts'
+import { llms } from './routes/llms.ts'
 import { media, mediaFiles } from './routes/media.ts'
 import { oembed } from './routes/oembed.ts'
 import { pages } from './routes/pages.ts'
@@ -37,6 +40,7 @@ app
   )
   .use(readLimit)
 
+app.route('/api/v1', lists)
 app.route('/api/v1/articles', articles)
 app.route('/api/v1/tags', tags)
 app.route('/api/v1/categories', categories)
@@ -49,6 +53,8 @@ app.route('/api/v1/media', media)
 app.route('/media', mediaFiles)
 app.route('/embed', embed)
 app.route('/oembed', oembed)
+app.route('/', feeds)
+app.route('/', llms)
 app.route('/', pages)
 
 app.notFound((c) => answerProblem(c, new ProblemError('address-not-found', `Nothing is at ${c.req.path}.`)))

@@ -2,6 +2,7 @@ import { Validator } from '@cfworker/json-schema'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { app } from '../../worker/app.ts'
 import { saveEditorToken } from '../../worker/database/editor-tokens.ts'
+import { formatNames, formats, subscriptions } from '../../worker/domain/formats.ts'
 import { problems } from '../../worker/http/problems.ts'
 import { statusOf } from '../../worker/openapi/answers.ts'
 import { templateOf } from '../../worker/openapi/document.ts'
@@ -19,6 +20,7 @@ const pages = [
   '/categories/:slug',
   '/tags/:slug',
   '/articles/:slug',
+  '/articles/:slug{[^/.]+\\.md}',
   '/docs',
   '/docs/try/:operation',
   '/problems/:name',
@@ -96,6 +98,27 @@ const requests: Record<string, string[]> = {
   revokeToken: ['/api/v1/tokens/1'],
   listAudit: ['/api/v1/audit', '/api/v1/audit?limit=1'],
   readContract: ['/openapi.json'],
+  readMarkdown: ['/api/v1/articles/harbour-crane.md'],
+  readLlms: ['/llms.txt'],
+}
+
+for (const [format, { name }] of Object.entries(formats)) {
+  requests[`listArticlesAs${name.replaceAll(' ', '')}`] = [
+    `/api/v1/articles.${format}`,
+    `/api/v1/articles.${format}?limit=1`,
+  ]
+}
+for (const [name, format] of Object.entries(subscriptions)) {
+  const as = formats[format].name.replaceAll(' ', '')
+  requests[`readSiteAs${as}`] = [`/${name}`, `/${name}?limit=1`]
+  requests[`readCategoryAs${as}`] = [`/categories/general/${name}`]
+  requests[`readTagAs${as}`] = [`/tags/council/${name}`]
+}
+
+/** Requests of those operations that answer in the format that the caller accepts. */
+const accepting: Record<string, [path: string, accept: string][]> = {
+  listArticles: formatNames.map((format) => ['/api/v1/articles?limit=1', formats[format].mediaType]),
+  findArticle: [['/api/v1/articles/harbour-crane', 'text/markdown']],
 }
 
 /** Requests of those operations whose answer may be at another address. */
@@ -104,6 +127,13 @@ const moved: Record<string, string> = {
   findArticle: '/api/v1/articles/old-crane',
   listMore: '/api/v1/articles/old-crane/more',
   findTag: '/api/v1/tags/justice',
+  readMarkdown: '/api/v1/articles/old-crane.md',
+}
+for (const [name, format] of Object.entries(subscriptions)) {
+  moved[`readTagAs${formats[format].name.replaceAll(' ', '')}`] = `/tags/justice/${name}`
+}
+for (const [format, { name }] of Object.entries(formats)) {
+  moved[`listArticlesAs${name.replaceAll(' ', '')}`] = `/api/v1/articles.${format}?all=justice`
 }
 
 const reads = operations.filter(({ method }) => method === 'get')
@@ -136,12 +166,15 @@ function send(
 
 describe('an answer is as the contract says, headers included', () => {
   it.each(operations)('$method $path', async (operation) => {
-    const asked = requests[operation.id] ?? []
+    const asked = [
+      ...(requests[operation.id] ?? []).map((path) => [path, '*/*'] as const),
+      ...(accepting[operation.id] ?? []),
+    ]
     expect(asked.length).toBeGreaterThan(0)
     const status = statusOf(operation)
     const carried = new Set<string>()
-    for (const request of asked) {
-      const response = await send(operation, request)
+    for (const [request, accept] of asked) {
+      const response = await send(operation, request, { Accept: accept })
       expect(response.status, request).toBe(status)
       for (const name of headersOf(response)) carried.add(name)
       await expectAsWritten(response, answersOf(operation)[status], request)
@@ -189,6 +222,13 @@ describe('an answer is as the contract says, headers included', () => {
     await expectAsWritten(response, answersOf(operation)[404], operation.path)
   })
 
+  it.each(reads.filter(({ id }) => id in accepting))('when it accepts no format: $method $path', async (operation) => {
+    const [request = ''] = requests[operation.id] ?? []
+    const response = await send(operation, request, { Accept: 'text/html' })
+    expect(response.status).toBe(406)
+    await expectAsWritten(response, answersOf(operation)[406], request)
+  })
+
   it.each(reads)('when the caller asks too often: $method $path', async (operation) => {
     const [request = ''] = requests[operation.id] ?? []
     const response = await askIn({ READ_LIMIT: { limit: async () => ({ success: false }) } }, request)
@@ -203,7 +243,7 @@ describe('problems', () => {
       .flatMap((methods) => Object.values(methods))
       .flatMap(({ responses }) => Object.values(responses))
       .flatMap(({ content = {} }) => Object.keys(content['application/problem+json']?.examples ?? {}))
-    const elsewhere = ['category-not-found', 'address-not-found', 'method-not-allowed', 'format-unknown']
+    const elsewhere = ['address-not-found', 'method-not-allowed', 'format-unknown']
     expect([...new Set([...written, ...elsewhere])].sort()).toEqual(Object.keys(problems).sort())
   })
 })

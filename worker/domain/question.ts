@@ -33,6 +33,12 @@ export function tagsOf({ all, any, none }: Question): string[] {
   return [...all, ...any, ...none]
 }
 
+/** The one tag that the question is about, if there is one. */
+export function tagAskedFor({ all, any }: Question): string | undefined {
+  const [tag] = all.length === 1 ? all : any.length === 1 ? any : []
+  return tag
+}
+
 /** The same question with tags in place of their synonyms, each once. */
 export function underOwnTags(question: Question, synonyms: Map<string, string>): Question {
   const own = (slugs: string[]) => [...new Set(slugs.map((slug) => synonyms.get(slug) ?? slug))]

@@ -1,5 +1,5 @@
 import type { Card } from './article.ts'
-import type { Question } from './question.ts'
+import { type Question, tagAskedFor } from './question.ts'
 import type { Site } from './site.ts'
 
 /** What a list is of. Languages speak of each in another way. */
@@ -8,7 +8,7 @@ export type ListKind = 'category' | 'tag' | 'site'
 /** Its category counts, else its one required tag, else the list is of the site. */
 export function listKindOf(question: Question): ListKind {
   if (question.category) return 'category'
-  return oneTagOf(question) ? 'tag' : 'site'
+  return tagAskedFor(question) ? 'tag' : 'site'
 }
 
 /**
@@ -18,11 +18,11 @@ export function listKindOf(question: Question): ListKind {
 export function titleOf(question: Question, found: Card[], site: Site): string {
   const [first] = found
   if (question.category) return first?.category.name ?? question.category
-  const tag = oneTagOf(question)
+  const tag = tagAskedFor(question)
   return tag ? `#${first?.tags.find((one) => one.slug === tag)?.name ?? tag}` : site.name
 }
 
-function oneTagOf({ all, any }: Question): string | undefined {
-  const [tag] = all.length === 1 ? all : any.length === 1 ? any : []
-  return tag
+/** The same where it stands alone, in a reader's list of feeds: with the site's name. */
+export function fullTitle(title: string, site: Site): string {
+  return title === site.name ? title : `${title} · ${site.name}`
 }

@@ -17,6 +17,7 @@ export const problems = {
   'tag-not-found': { status: 404, title: 'There is no such tag' },
   'address-not-found': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'This address does not do that' },
+  'not-acceptable': { status: 406, title: 'There is no such format' },
   'tag-in-use': { status: 409, title: 'Articles carry this tag' },
   'request-too-large': { status: 413, title: 'The request is too large' },
   'media-type-unsupported': { status: 415, title: 'The request is of a type that is not read here' },

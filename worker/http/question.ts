@@ -127,6 +127,15 @@ export const questionParameters = v.strictObject({
 /** What a feed on somebody's page reads: it begins where the list begins, and its cards are whole. */
 export const feedParameters = v.omit(questionParameters, ['cursor', 'fields', 'facets'])
 
+/** What a list reads in formats other than our JSON, which have no room for parts of a card or for facets. */
+export const formatParameters = v.omit(questionParameters, ['fields', 'facets'])
+
+/** What the feed of a site, a category or a tag reads: its address says what it is of. */
+export const subscriptionParameters = v.pick(questionParameters, ['limit', 'cursor'])
+
+/** The parameters that one or another address of a list knows. */
+export type ListParameters = typeof questionParameters | typeof formatParameters | typeof subscriptionParameters
+
 /** A list's question and which piece of the answer is wanted. */
 export interface AskedPage {
   question: Question
@@ -142,11 +151,16 @@ export interface AskedPage {
 }
 
 /**
- * Reads the query of a list's address. The site's locale stands in for a wished one that is not known.
+ * Reads the query of a list's address. `parameters` are those that the address knows; the site's locale stands in for a
+ * wished one that is not known.
  *
  * @throws ProblemError that names the parameter which is unknown, repeated or cannot be understood.
  */
-export function readQuestion(query: Query, siteLocale: string): AskedPage {
+export function readQuestion(
+  query: Query,
+  siteLocale: string,
+  parameters: ListParameters = questionParameters,
+): AskedPage {
   const {
     all = [],
     any = [],
@@ -156,18 +170,19 @@ export function readQuestion(query: Query, siteLocale: string): AskedPage {
     fields = [],
     facets = 0,
     lang,
-    limit,
+    limit = defaultLimit,
     cursor,
     locale,
+    sort = 'newest',
     ...parts
-  } = readQuery(questionParameters, query)
-  if (parts.sort === 'relevance' && q.length === 0) {
+  }: Partial<v.InferOutput<typeof questionParameters>> = readQuery(parameters, query)
+  if (sort === 'relevance' && q.length === 0) {
     throw parameterInvalid('sort', 'relevance needs words to look for, in q')
   }
-  if (parts.sort === 'relevance' && cursor) {
+  if (sort === 'relevance' && cursor) {
     throw parameterInvalid('cursor', 'the most relevant articles are one page')
   }
-  const question = { ...parts, language: lang, all, any, none, exclude, words: q }
+  const question = { ...parts, sort, language: lang, all, any, none, exclude, words: q }
   const known = locale === undefined ? undefined : resolveLocale(locale, siteLocale)
   return { question: withoutAbsent(question), limit, cursor, fields, facets, locale: known }
 }

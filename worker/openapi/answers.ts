@@ -12,11 +12,16 @@ type Content = NonNullable<Operation['answer']['content']>
 /** What every answer to a caller of another origin carries. */
 const always: HeaderName[] = ['Access-Control-Allow-Origin', 'Access-Control-Expose-Headers', 'Cache-Control']
 
+/** The same for all answers of one operation: which of them is given may depend on the request's headers. */
+function alwaysOf({ answer }: Operation): HeaderName[] {
+  return answer.headers.includes('Vary') ? [...always, 'Vary'] : always
+}
+
 /** Everything that an operation may be answered with, by status. */
 export function writeAnswers(operation: Operation): Record<string, WrittenAnswer> {
   return {
     [statusOf(operation)]: writeSuccess(operation),
-    ...(operation.moves ? { 301: writeMove(operation.moves) } : {}),
+    ...(operation.moves ? { 301: writeMove(operation, operation.moves) } : {}),
     ...(operation.method === 'get' ? { 304: writeUnchanged(operation) } : {}),
     ...writeProblems(operation),
   }
@@ -65,8 +70,8 @@ function writeUnchanged(operation: Operation): WrittenAnswer {
   }
 }
 
-function writeMove(moves: string): WrittenAnswer {
-  return { description: moves, headers: referToHeaders([...always, 'Cache-Tag', 'Location']) }
+function writeMove(operation: Operation, moves: string): WrittenAnswer {
+  return { description: moves, headers: referToHeaders([...alwaysOf(operation), 'Cache-Tag', 'Location']) }
 }
 
 function successHeaders({ method, scope, answer }: Operation) {
@@ -97,11 +102,12 @@ function problemsOf({ scope, query, problems }: Operation): ProblemName[] {
   ]
 }
 
-function writeProblem(names: ProblemName[], { method }: Operation): WrittenAnswer {
+function writeProblem(names: ProblemName[], operation: Operation): WrittenAnswer {
+  const ofReads: HeaderName[] = operation.method === 'get' ? ['ETag'] : []
   const examples = names.map((name) => [name, { summary: problems[name].title, value: problemExample(name) }])
   return {
     description: names.map((name) => `${problems[name].title}.`).join(' '),
-    headers: referToHeaders([...always, ...(method === 'get' ? (['ETag'] as const) : []), ...names.flatMap(headersOf)]),
+    headers: referToHeaders([...alwaysOf(operation), ...ofReads, ...names.flatMap(headersOf)]),
     content: { 'application/problem+json': { schema: refer('Problem'), examples: Object.fromEntries(examples) } },
   }
 }

@@ -36,9 +36,9 @@ export function writeOpenApi(site: Site): OpenApi {
   return JSON.parse(JSON.stringify(written).replaceAll(exampleSiteUrl, site.url)) as OpenApi
 }
 
-/** `/articles/:slug` as OpenAPI spells it. */
+/** `/articles/:slug` as OpenAPI spells it; a part that has to end in an extension keeps that. */
 export function templateOf(path: string): string {
-  return path.replaceAll(/:(\w+)(\{[^}]*\})?/g, '{$1}')
+  return path.replaceAll(/:(\w+)(?:\{[^}]*?(?:\\(\.\w+))?\})?/g, (_, name, extension = '') => `{${name}}${extension}`)
 }
 
 const description = `Short articles with a category, tags, a picture and the source of their facts: any question about them, answered at the

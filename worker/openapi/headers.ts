@@ -15,6 +15,10 @@ const headers = {
     'Under which tags the edge cache keeps the answer; a write drops exactly the tags that it touched.',
     'category:general',
   ],
+  'Content-Location': [
+    'The address of the format that was chosen by `Accept`; absent for JSON, which is at home on the address that was asked.',
+    'https://news.example/api/v1/articles.atom?category=general',
+  ],
   ETag: [
     'A strong validator of the body: give it as `If-None-Match` to hear 304 while nothing has changed.',
     '"5f2c1e0b9c3d4a7e"',
@@ -24,13 +28,14 @@ const headers = {
     'Wed, 29 Jul 2026 04:37:00 GMT',
   ],
   Link: [
-    'Related addresses (RFC 8288): the `canonical` spelling, and the `next` and `prev` page of a list.',
+    'Related addresses (RFC 8288): the `canonical` spelling, the `next` and `prev` page of a list, the same in other formats as `alternate`.',
     '<https://news.example/api/v1/articles?limit=2>; rel="canonical"',
   ],
   Location: ['Where to ask instead; absolute.', 'https://news.example/api/v1/tags/law'],
   RateLimit: ['What is left of the allowance, and when it is renewed.', '"reads";r=0;t=60'],
   'RateLimit-Policy': ['The allowance: requests in a window of seconds.', '"reads";q=600;w=60'],
   'Retry-After': ['Seconds after which trying again makes sense (RFC 9110, 10.2.3).', '60'],
+  Vary: ['The header of the request on which the format of the answer depends.', 'Accept'],
   'WWW-Authenticate': ['How to show that one may write (RFC 6750).', 'Bearer realm="Newsclip"'],
 } as const satisfies Record<string, [description: string, example: string]>
 

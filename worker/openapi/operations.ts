@@ -5,10 +5,9 @@ import { questionParameters } from '../http/question.ts'
 import { tagParameters } from '../http/tag-parameters.ts'
 import { mediaLimits } from '../images/media.ts'
 import { imageKinds } from '../images/read-image.ts'
-import type { Operation, Segment } from './operation.ts'
-
-const articleSlug: Segment = { description: 'The article’s slug.', example: 'salt-sugar-water-cheapest-miracle' }
-const tagSlug: Segment = { description: 'The tag’s slug.', example: 'law' }
+import { feedContent, formatOperations, synonymMoves } from './format-operations.ts'
+import type { Operation } from './operation.ts'
+import { articleSlug, tagSlug } from './segments.ts'
 
 /**
  * All that can be asked of the API, in the order in which it is documented. A test holds it against the routes of
@@ -22,15 +21,15 @@ export const operations: Operation[] = [
     tag: 'Articles',
     summary: 'List articles',
     description:
-      'Answers any question about articles: all parameters may be combined, and each narrows the answer. A tag or a category that is not there is a question with the answer "none": an empty page. Pages stay right while articles come and go between them.',
+      'Answers any question about articles: all parameters may be combined, and each narrows the answer. A tag or a category that is not there is a question with the answer "none": an empty page. Pages stay right while articles come and go between them. `Accept` chooses the format: quality values count, of equally liked types the one that is named goes first, and JSON is for everyone who does not mind. In the other formats `fields` and `facets` are unknown.',
     query: questionParameters,
     answer: {
       description: 'A page of articles.',
-      content: { 'application/json': ['ArticleList', 'ArticlePartsList'] },
-      headers: ['Last-Modified', 'Link'],
+      content: { 'application/json': ['ArticleList', 'ArticlePartsList'], ...feedContent },
+      headers: ['Last-Modified', 'Link', 'Vary', 'Content-Location'],
     },
-    moves: 'A tag of the question is a synonym of another: the same question with that other tag.',
-    problems: [],
+    moves: synonymMoves,
+    problems: ['not-acceptable'],
     examples: [
       { name: 'category', summary: 'The newest of a category', path: '/api/v1/articles?category=general&limit=1' },
       {
@@ -62,16 +61,17 @@ export const operations: Operation[] = [
     path: '/api/v1/articles/:slug',
     tag: 'Articles',
     summary: 'Read an article',
-    description: 'A whole article: its card, its body as safe HTML and as text, and the links to pass it on.',
+    description:
+      'A whole article: its card, its body as safe HTML and as text, and the links to pass it on; or as Markdown, for whoever prefers that in `Accept`.',
     segments: { slug: articleSlug },
     query: noParameters,
     answer: {
       description: 'The article.',
-      content: { 'application/json': ['Article'] },
-      headers: ['Last-Modified', 'Link'],
+      content: { 'application/json': ['Article'], 'text/markdown': 'string' },
+      headers: ['Last-Modified', 'Link', 'Vary', 'Content-Location'],
     },
     moves: 'The article has another slug now.',
-    problems: ['article-not-found'],
+    problems: ['article-not-found', 'not-acceptable'],
     examples: [{ name: 'article', summary: 'An article', path: '/api/v1/articles/salt-sugar-water-cheapest-miracle' }],
   },
   {
@@ -95,6 +95,7 @@ export const operations: Operation[] = [
       { name: 'more', summary: 'One more', path: '/api/v1/articles/salt-sugar-water-cheapest-miracle/more?limit=1' },
     ],
   },
+  ...formatOperations,
   {
     id: 'listTags',
     method: 'get',

@@ -1,3 +1,4 @@
+import { formatNames, formats } from '../domain/formats.ts'
 import type { ProblemName } from '../http/problems.ts'
 
 /** What there is to know of a problem beyond its title. */
@@ -95,6 +96,13 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
     remedy: 'Use one of the methods that the header `Allow` names.',
     detail: 'Known here: GET, HEAD.',
     request: { method: 'DELETE', path: '/api/v1/articles' },
+  },
+  'not-acceptable': {
+    meaning: 'The address answers in several formats, and the header `Accept` has room for none of them.',
+    remedy:
+      'Name one of the media types that `detail` lists, leave the header away, or use the address of the format itself.',
+    detail: `Offered here: ${formatNames.map((format) => formats[format].mediaType).join(', ')}.`,
+    request: { path: '/api/v1/articles', headers: { Accept: 'text/html' } },
   },
   'tag-in-use': {
     meaning: 'A tag that articles carry was to become a synonym of another. The articles would lose it.',

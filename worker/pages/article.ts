@@ -1,9 +1,11 @@
 import { html, raw } from 'hono/html'
 import { hueOf } from '../../widget/hue.ts'
 import type { Article, Card, ListWords } from '../contract.ts'
+import { articleMarkdown, feedsOf } from '../domain/addresses.ts'
 import { directionOf } from '../domain/language.ts'
 import { writeListWords } from '../domain/list-words.ts'
 import { resolveLocale } from '../domain/locale.ts'
+import { fullTitle } from '../domain/title.ts'
 import { renderCards } from './cards.ts'
 import { type Html, type PageFrame, renderPage } from './layout.ts'
 
@@ -17,6 +19,10 @@ export function renderArticlePage(frame: Pick<PageFrame, 'site' | 'categories'>,
       title: article.title,
       description: article.summary,
       canonical: article.url,
+      alternates: [
+        articleMarkdown(frame.site, article.slug),
+        ...feedsOf(article.category.url, fullTitle(article.category.name, frame.site)),
+      ],
       head: headOf(article),
     },
     html`<article class="article" lang="${article.language}" dir="${directionOf(article.language)}" data-hue="${hueOf(article.category.slug)}">

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import cardCss from '../../widget/card.css'
 import { hueOf } from '../../widget/hue.ts'
-import { categoryUrl } from '../domain/addresses.ts'
+import { type Alternate, categoryUrl } from '../domain/addresses.ts'
 import type { Label } from '../domain/article.ts'
 import { directionOf } from '../domain/language.ts'
 import type { Site } from '../domain/site.ts'
@@ -21,13 +21,15 @@ export interface PageFrame {
   description: string
   /** The page's own absolute address; absent on pages that have none, such as problems. */
   canonical?: string
-  /** More for the head: pictures, feeds. */
+  /** What says the same, or more of it, in other formats. */
+  alternates?: Alternate[]
+  /** More for the head: pictures. */
   head?: Html
 }
 
 /** The frame of every page: head, masthead with navigation, footer. */
 export function renderPage(frame: PageFrame, main: Html): Html {
-  const { site, title, description, canonical, head } = frame
+  const { site, title, description, canonical, alternates = [], head } = frame
   const fullTitle = title ? `${title} · ${site.name}` : `${site.name}: ${site.tagline}`
   return html`<!doctype html>
 <html lang="${site.locale}" dir="${directionOf(site.locale)}">
@@ -44,6 +46,7 @@ ${canonical ? html`<link rel="canonical" href="${canonical}"><meta property="og:
 <meta property="og:site_name" content="${site.name}">
 <meta property="og:title" content="${title ?? site.name}">
 <meta property="og:description" content="${description}">
+${alternates.map(({ url, mediaType, title }) => html`<link rel="alternate" type="${mediaType}" title="${title}" href="${url}">`)}
 ${head ?? ''}
 <style>${raw(cardCss + siteCss)}</style>
 </head>

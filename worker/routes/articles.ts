@@ -1,47 +1,34 @@
 import { Hono } from 'hono'
-import type { ArticleList, MoreList } from '../contract.ts'
-import { findArticle, findArticleAndMore } from '../database/find-article.ts'
+import type { MoreList } from '../contract.ts'
+import { findArticleAndMore } from '../database/find-article.ts'
+import { articleMarkdownUrl } from '../domain/addresses.ts'
+import type { FormatName } from '../domain/formats.ts'
 import { writeListWords } from '../domain/list-words.ts'
-import { presentListed } from '../domain/listed.ts'
 import { resolveLocale } from '../domain/locale.ts'
 import { moreAfter } from '../domain/more.ts'
-import { presentArticle, presentCards, presentFacets } from '../domain/present.ts'
-import { listKindOf } from '../domain/title.ts'
+import { presentCards } from '../domain/present.ts'
 import type { App } from '../env.ts'
-import { articleCacheTag, freshHeaders, moreCacheTags } from '../http/caching.ts'
-import { articleLinks } from '../http/links.ts'
+import { freshHeaders, moreCacheTags } from '../http/caching.ts'
+import { chooseFormat } from '../http/negotiation.ts'
 import { moreParameters, noParameters } from '../http/parameters.ts'
 import { readQuery } from '../http/query.ts'
+import { answerArticle } from './answer-article.ts'
 import { articleGone } from './article-gone.ts'
-import { findList } from './find-list.ts'
+
+/** What an article can be answered in, our preference first. */
+const articleFormats = ['json', 'md'] as const satisfies FormatName[]
 
 export const articles = new Hono<App>()
-  .get('/', async (c) => {
-    const { site } = c.var
-    const { asked, title, cards, next, prev, tags, headers } = await findList(c)
-    const { question, fields, locale } = asked
-    const words = locale && writeListWords(locale, { kind: listKindOf(question), title, articleCount: cards.length })
-    const list: ArticleList = {
-      title,
-      articles: presentListed(cards, site, { words: question.words, fields, locale }),
-      next,
-      prev,
-      ...(tags ? { facets: presentFacets(tags, site, []) } : {}),
-      ...(words ? { words } : {}),
-    }
-    return c.json(list, 200, headers)
-  })
-  .get('/:slug', async (c) => {
-    const { db, site, now, horizon } = c.var
-    const slug = c.req.param('slug')
+  .get('/:slug{[^/.]+\\.md}', (c) => {
     readQuery(noParameters, c.req.queries())
-    const { article, freshness } = await findArticle(db, slug, horizon)
-    if (!article) throw await articleGone(c, slug)
-    return c.json(presentArticle(article, site), 200, {
-      ...freshHeaders('kept', freshness, now),
-      'Cache-Tag': articleCacheTag(article.id),
-      Link: articleLinks(site, article),
-    })
+    return answerArticle(c, c.req.param('slug').slice(0, -'.md'.length), 'md')
+  })
+  .get('/:slug', (c) => {
+    const format = chooseFormat(c, articleFormats)
+    readQuery(noParameters, c.req.queries())
+    const slug = c.req.param('slug')
+    if (format === 'md') c.header('Content-Location', articleMarkdownUrl(c.var.site, slug))
+    return answerArticle(c, slug, format)
   })
   .get('/:slug/more', async (c) => {
     const { db, site, now, horizon } = c.var

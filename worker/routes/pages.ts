@@ -1,20 +1,21 @@
 import { type Context, Hono } from 'hono'
 import { findArticleAndMore } from '../database/find-article.ts'
-import { type ListPage, listPage } from '../database/list-page.ts'
-import { categoryUrl, tagUrl } from '../domain/addresses.ts'
+import { articleMarkdownUrl, categoryUrl, feedsOf, homeUrl, tagUrl } from '../domain/addresses.ts'
 import { writeCursor } from '../domain/cursor.ts'
+import { formats } from '../domain/formats.ts'
 import { moreAfter } from '../domain/more.ts'
-import { pageOf, stretchFor } from '../domain/page.ts'
 import { presentArticle, presentCards } from '../domain/present.ts'
 import { everything, type Question } from '../domain/question.ts'
+import { fullTitle } from '../domain/title.ts'
 import type { App } from '../env.ts'
-import { freshHeaders, labelCacheTag, listCacheTags, moreCacheTags, navigationCacheTag } from '../http/caching.ts'
-import { MovedError } from '../http/moved.ts'
-import { ProblemError } from '../http/problems.ts'
+import { freshHeaders, listCacheTags, moreCacheTags, navigationCacheTag } from '../http/caching.ts'
+import { negotiate } from '../http/negotiation.ts'
 import { readCursor } from '../http/question.ts'
 import { renderArticlePage } from '../pages/article.ts'
 import { type ListHeading, renderListPage } from '../pages/list.ts'
+import { answerArticle, answerMarkdown } from './answer-article.ts'
 import { articleGone } from './article-gone.ts'
+import { categoryOf, type FoundPage, findPage, tagOf } from './find-page.ts'
 
 /** A lead and four rows of three. */
 const cardsAPage = 13
@@ -23,11 +24,11 @@ const moreCards = 6
 export const pages = new Hono<App>()
   .get('/', (c) => {
     const { site } = c.var
-    return answerList(c, everything, () => ({ heading: null, url: `${site.url}/`, description: site.tagline }))
+    return answerList(c, everything, () => ({ heading: null, url: homeUrl(site), description: site.tagline }))
   })
   .get('/categories/:slug', (c) =>
-    answerList(c, { ...everything, category: c.req.param('slug') }, ({ category }) => {
-      if (!category) throw new ProblemError('category-not-found', 'Nothing was ever published under this name.')
+    answerList(c, { ...everything, category: c.req.param('slug') }, (found) => {
+      const category = categoryOf(found)
       return {
         heading: { kind: 'Category', ...category, category: category.slug },
         url: categoryUrl(c.var.site, category.slug),
@@ -36,8 +37,8 @@ export const pages = new Hono<App>()
     }),
   )
   .get('/tags/:slug', (c) =>
-    answerList(c, { ...everything, all: [c.req.param('slug')] }, ({ tag }) => {
-      if (!tag) throw new ProblemError('tag-not-found', 'No article ever carried this tag.')
+    answerList(c, { ...everything, all: [c.req.param('slug')] }, (found) => {
+      const tag = tagOf(found)
       return {
         heading: { kind: 'Tag', ...tag, name: `#${tag.name}`, category: null },
         url: tagUrl(c.var.site, tag.slug),
@@ -45,21 +46,28 @@ export const pages = new Hono<App>()
       }
     }),
   )
+  .get('/articles/:slug{[^/.]+\\.md}', (c) => answerArticle(c, c.req.param('slug').slice(0, -'.md'.length), 'md'))
   .get('/articles/:slug', async (c) => {
     const { db, site, now, horizon } = c.var
     const slug = c.req.param('slug')
+    const wanted = negotiate(c, ['text/html', formats.md.mediaType])
     const found = await findArticleAndMore(db, slug, horizon, moreCards)
     if (!found) throw await articleGone(c, slug)
     const { article, categories } = found
     const offered = moreAfter(article, found.found, moreCards)
+    const headers = {
+      ...freshHeaders('timeline', found.freshness, now),
+      // Of the Markdown too: the edge purges all that it has of an address by the tags of one.
+      'Cache-Tag': [...moreCacheTags(article, offered, moreCards), navigationCacheTag].join(),
+    }
+    if (wanted === formats.md.mediaType) {
+      return answerMarkdown(c, article, { ...headers, 'Content-Location': articleMarkdownUrl(site, slug) })
+    }
     const more = presentCards(
       offered.map((one) => one.card),
       site,
     )
-    return c.html(renderArticlePage({ site, categories }, presentArticle(article, site), more), 200, {
-      ...freshHeaders('timeline', found.freshness, now),
-      'Cache-Tag': [...moreCacheTags(article, offered, moreCards), navigationCacheTag].join(),
-    })
+    return c.html(renderArticlePage({ site, categories }, presentArticle(article, site), more), 200, headers)
   })
 
 interface Described {
@@ -69,18 +77,12 @@ interface Described {
   description: string
 }
 
-async function answerList(c: Context<App>, question: Question, describe: (found: ListPage) => Described) {
-  const { db, site, now, horizon } = c.var
+async function answerList(c: Context<App>, question: Question, describe: (found: FoundPage) => Described) {
+  const { site, now } = c.var
   const cursor = readCursor(c.req.query('cursor'))
-  const found = await listPage(db, question, stretchFor(question, cursor, cardsAPage, horizon), horizon)
-  if (found.synonymOf) {
-    throw new MovedError(
-      tagUrl(site, found.synonymOf),
-      question.all.map((slug) => labelCacheTag('tag', slug)),
-    )
-  }
+  const found = await findPage(c, question, cursor, cardsAPage)
+  const { cards, next, prev } = found
   const { heading, url, description } = describe(found)
-  const { cards, next, prev } = pageOf(found.cards, question, cursor, cardsAPage)
   const frame = {
     site,
     categories: found.categories,
@@ -88,6 +90,7 @@ async function answerList(c: Context<App>, question: Question, describe: (found:
     description,
     canonical: cursor ? `${url}?cursor=${writeCursor(cursor)}` : url,
     ...(heading ? { title: heading.name } : {}),
+    alternates: feedsOf(url, fullTitle(heading?.name ?? site.name, site)),
   }
   const content = {
     heading,

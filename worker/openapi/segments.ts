@@ -1,0 +1,7 @@
+import type { Segment } from './operation.ts'
+
+// The variable parts of addresses, each with a value that the demo knows.
+
+export const articleSlug: Segment = { description: 'The article’s slug.', example: 'salt-sugar-water-cheapest-miracle' }
+export const categorySlug: Segment = { description: 'The category’s slug.', example: 'general' }
+export const tagSlug: Segment = { description: 'The tag’s slug.', example: 'law' }

@@ -1,0 +1,45 @@
+import type { Context } from 'hono'
+import type { ArticleList } from '../contract.ts'
+import { contentType, type FormatName } from '../domain/formats.ts'
+import { writeListWords } from '../domain/list-words.ts'
+import { presentListed } from '../domain/listed.ts'
+import { presentCards, presentFacets } from '../domain/present.ts'
+import type { Site } from '../domain/site.ts'
+import { fullTitle, listKindOf } from '../domain/title.ts'
+import type { App } from '../env.ts'
+import type { OutgoingFeed } from '../feeds/outgoing.ts'
+import { writeAtom } from '../feeds/write-atom.ts'
+import { writeJsonFeed } from '../feeds/write-json-feed.ts'
+import { writeList } from '../feeds/write-list.ts'
+import { writeRss } from '../feeds/write-rss.ts'
+import type { FoundList } from './find-list.ts'
+
+const writers = { jsonfeed: writeJsonFeed, rss: writeRss, atom: writeAtom, md: writeList }
+
+/** Answers a list in a format; for one that is whole the cards have to have their bodies. */
+export function answerList(c: Context<App>, found: FoundList, format: FormatName): Response {
+  const { site } = c.var
+  const { headers } = found
+  if (format === 'json') return c.json(ourJson(found, site), 200, headers)
+  return c.body(writers[format](outgoing(found, site)), 200, { 'Content-Type': contentType(format), ...headers })
+}
+
+function ourJson({ asked, title, cards, next, prev, tags }: FoundList, site: Site): ArticleList {
+  const { question, fields, locale } = asked
+  const words = locale && writeListWords(locale, { kind: listKindOf(question), title, articleCount: cards.length })
+  return {
+    title,
+    articles: presentListed(cards, site, { words: question.words, fields, locale }),
+    next,
+    prev,
+    ...(tags ? { facets: presentFacets(tags, site, []) } : {}),
+    ...(words ? { words } : {}),
+  }
+}
+
+function outgoing({ asked, title, pageUrl, places, cards }: FoundList, site: Site): OutgoingFeed {
+  const locale = asked.locale ?? site.locale
+  const bodyAt = (index: number) => cards[index]?.body ?? { html: '', text: '' }
+  const articles = presentCards(cards, site, locale).map((card, index) => ({ ...card, body: bodyAt(index) }))
+  return { site, locale, title: fullTitle(title, site), pageUrl, places, articles }
+}
