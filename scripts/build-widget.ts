@@ -46,11 +46,25 @@ export interface WidgetSize {
  * @throws when Lit is no longer the one we know, or a list has no place inside.
  */
 export async function buildWidget(outDir: string): Promise<WidgetSize> {
-  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
   const mapDir = `${outDir}-maps`
+  const { version, code, map } = await bundleElement('widget/start.ts')
+  if (code.split(inlineToken).length !== 2) throw new Error(`Not one place for a list inside: ${inlineToken}`)
+  const bundle = Buffer.from(code)
+  const size = measure(bundle)
+
+  await Promise.all([mkdir(join(outDir, 'widget'), { recursive: true }), mkdir(mapDir, { recursive: true })])
+  await writeFile(join(outDir, '_headers'), headersFor(writeVersions(outDir, version, bundle)))
+  await writeFile(join(outDir, 'widget/newsclip-feed.js'), bundle)
+  await writeFile(join(mapDir, 'newsclip-feed.js.map'), map)
+  return size
+}
+
+/** The element as one module with all that it needs, and its source map; the entry says what it exports. */
+export async function bundleElement(entry: string): Promise<{ version: string; code: string; map: string }> {
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
   const { outputFiles } = await build({
-    entryPoints: { 'newsclip-feed': join(root, 'widget/start.ts') },
-    outdir: join(outDir, 'widget'),
+    entryPoints: { 'newsclip-feed': join(root, entry) },
+    outdir: join(root, 'dist'),
     bundle: true,
     format: 'esm',
     target: 'es2022',
@@ -71,15 +85,7 @@ export async function buildWidget(outDir: string): Promise<WidgetSize> {
     compress: { ecma: 2020, passes: 3, unsafe_arrows: true },
     sourceMap: { content: find('.map') },
   })
-  if (code.split(inlineToken).length !== 2) throw new Error(`Not one place for a list inside: ${inlineToken}`)
-  const bundle = Buffer.from(code)
-  const size = measure(bundle)
-
-  await Promise.all([mkdir(join(outDir, 'widget'), { recursive: true }), mkdir(mapDir, { recursive: true })])
-  await writeFile(join(outDir, '_headers'), headersFor(writeVersions(outDir, version, bundle)))
-  await writeFile(join(outDir, 'widget/newsclip-feed.js'), bundle)
-  await writeFile(join(mapDir, 'newsclip-feed.js.map'), String(map))
-  return size
+  return { version, code, map: String(map) }
 }
 
 function measure(bundle: Uint8Array): WidgetSize {
