@@ -84,3 +84,8 @@ export const hostileTexts: Record<string, string> = {
     '# not *a* _heading_ `code` [link](javascript:alert(1)) ![x](y) | a | 1. > - + ~~s~~ \\ https://x.example www.x.example',
   'a huge text': 'Lorem & ipsum <dolor> '.repeat(2000),
 }
+
+/** Everything that XML 1.0 can hold (2.2), and whole characters in place of halves. */
+export function cleaned(text: string): string {
+  return text.toWellFormed().replaceAll(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
+}

@@ -12,6 +12,9 @@ const saved = 'Mon, 01 Jun 2026 09:00:00 GMT'
 const timelines = [
   '/api/v1/articles',
   '/api/v1/articles?category=general',
+  '/api/v1/articles.rss',
+  '/categories/general/feed.atom',
+  '/llms.txt',
   '/api/v1/articles/harbour-crane/more',
   '/api/v1/tags/council',
   '/',

@@ -73,3 +73,14 @@ function link(address: string): Element {
   const value = label && !label.endsWith('.invalid') ? label : address
   return { type: 'element', tagName: 'a', properties: { href: address }, children: [{ type: 'text', value }] }
 }
+
+/** A link that has lost its address leaves its words, a picture nothing. */
+export function withoutDeadLinks(tree: Root): void {
+  visit(tree, 'element', (element, index, parent) => {
+    if (!parent || index === undefined) return
+    if (element.tagName === 'a' && !element.properties.href) parent.children.splice(index, 1, ...element.children)
+    else if (element.tagName === 'img' && !element.properties.src) parent.children.splice(index, 1)
+    else return
+    return index
+  })
+}

@@ -26,7 +26,7 @@ export async function answerArticle(c: Context<App>, slug: string, format: 'json
 /** Answers an article that was found already as Markdown. */
 export function answerMarkdown(c: Context<App>, article: FoundArticle, headers: Record<string, string>): Response {
   const { site } = c.var
-  return c.body(writeArticle(presentArticle(article, site), blocksOf(article.body.html), site.locale), 200, {
+  return c.body(writeArticle(presentArticle(article, site), blocksOf(article.body), site.locale), 200, {
     'Content-Type': contentType('md'),
     Link: articleLinks(site, article, 'md'),
     ...headers,
