@@ -31,6 +31,9 @@ const allowed: Record<string, string[]> = {
   ],
   'worker/jobs': [
     'worker/env.ts',
+    'worker/fetching',
+    'worker/images',
+    'worker/storage',
     'worker/contract.ts',
     'worker/database',
     'worker/domain',
@@ -72,6 +75,14 @@ const allowed: Record<string, string[]> = {
   ],
   'worker/images': ['worker/domain'],
   'worker/storage': [],
+  'worker/fetching': ['ipaddr.js'],
+  'worker/drawing': [
+    'worker/domain',
+    'widget/hue.ts',
+    '@takumi-rs/wasm',
+    // Of the platform itself.
+    'cloudflare:workers',
+  ],
   'worker/body': [
     'worker/contract.ts',
     'hast',
