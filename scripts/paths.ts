@@ -15,3 +15,9 @@ export const assets = join(root, 'dist/assets')
 
 /** Secrets of local runs: wrangler gives them to the worker, git does not see them. */
 export const secrets = join(root, '.dev.vars')
+
+/** What worker/drawing/wrangler.toml names as its static files: the fonts of share pictures. */
+export const fonts = join(root, 'dist/fonts')
+
+/** The worker that draws share pictures. */
+export const drawingConfig = join(root, 'worker/drawing/wrangler.toml')

@@ -78,6 +78,7 @@ const allowed: Record<string, string[]> = {
   'worker/fetching': ['ipaddr.js'],
   'worker/drawing': [
     'worker/domain',
+    'worker/images',
     'widget/hue.ts',
     '@takumi-rs/wasm',
     // Of the platform itself.

@@ -25,3 +25,14 @@ export function sharePictureVersion(site: Site, article: Pictured): string {
   const shown = [edition, site.name, title, category.slug, category.name, image?.url ?? null, language, day]
   return shortDigest(JSON.stringify(shown))
 }
+
+/** All that a share picture shows but its hero, in words. */
+export interface WantedPicture {
+  siteName: string
+  title: string
+  category: { slug: string; name: string }
+  /** BCP 47, of the title. */
+  language: string
+  /** The day of publication. */
+  dateText: string
+}

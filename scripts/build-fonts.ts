@@ -1,0 +1,58 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FontSlice } from '../worker/drawing/fonts.ts'
+import { charactersOf } from './font-characters.ts'
+import { fonts, root } from './paths.ts'
+
+/**
+ * What share pictures are set in, by package: which of its parts. Some come in a hundred parts of a few characters each;
+ * those have numbers. All are under the SIL Open Font License, which goes along.
+ */
+const families: Record<string, (part: string) => boolean> = {
+  'source-serif-4': () => true,
+  'noto-sans-arabic': among('arabic'),
+  'noto-sans-hebrew': among('hebrew'),
+  'noto-sans-devanagari': among('devanagari'),
+  'noto-sans-bengali': among('bengali'),
+  'noto-sans-tamil': among('tamil'),
+  'noto-sans-thai': among('thai'),
+  'noto-sans-georgian': among('georgian'),
+  'noto-sans-armenian': among('armenian'),
+  'noto-sans-jp': isNumber,
+  'noto-sans-kr': isNumber,
+  'noto-sans-sc': isNumber,
+  'noto-sans-tc': isNumber,
+}
+
+/** Lays out the fonts that share pictures are set in: each part as a file, and for each family which part has what. */
+export async function buildFonts(outDir = fonts): Promise<void> {
+  await mkdir(outDir, { recursive: true })
+  await Promise.all(Object.entries(families).map(([family, wanted]) => buildFamily(outDir, family, wanted)))
+}
+
+async function buildFamily(outDir: string, family: string, wanted: (part: string) => boolean) {
+  const from = join(root, 'node_modules/@fontsource-variable', family)
+  const parts = Object.keys(JSON.parse(await readFile(join(from, 'unicode.json'), 'utf8')))
+    .map((part) => part.replace(/^\[(\d+)\]$/, '$1'))
+    .filter(wanted)
+  const slices = await Promise.all(
+    parts.map(async (part): Promise<FontSlice> => {
+      const file = `${family}-${part}-wght-normal.woff2`
+      const bytes = await readFile(join(from, 'files', file))
+      await writeFile(join(outDir, file), bytes)
+      return { file, ranges: charactersOf(bytes) }
+    }),
+  )
+  await cp(join(from, 'LICENSE'), join(outDir, `${family}.LICENSE.txt`))
+  await writeFile(join(outDir, `${family}.json`), JSON.stringify(slices))
+}
+
+function among(...parts: string[]) {
+  return (part: string) => parts.includes(part)
+}
+
+function isNumber(part: string): boolean {
+  return /^\d+$/.test(part)
+}
+
+if (import.meta.main) await buildFonts()
