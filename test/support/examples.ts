@@ -15,7 +15,8 @@ export async function askExamples(siteUrl: string): Promise<Record<string, unkno
 
 async function askExample(siteUrl: string, operation: Operation, { path, mediaType }: Example): Promise<unknown> {
   const { type, sent } = sendable(operation.body)
-  const response = await fetch(siteUrl + path, {
+  const address = path.replaceAll(encodeURIComponent(exampleSiteUrl), encodeURIComponent(siteUrl))
+  const response = await fetch(siteUrl + address, {
     method: operation.method.toUpperCase(),
     headers: {
       ...(mediaType ? { Accept: mediaType } : {}),
@@ -25,7 +26,9 @@ async function askExample(siteUrl: string, operation: Operation, { path, mediaTy
     ...sent,
   })
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
-  const text = (await response.text()).replaceAll(siteUrl, exampleSiteUrl)
+  const text = (await response.text())
+    .replaceAll(siteUrl, exampleSiteUrl)
+    .replaceAll(encodeURIComponent(siteUrl), encodeURIComponent(exampleSiteUrl))
   return response.headers.get('Content-Type')?.includes('json') ? JSON.parse(text) : text
 }
 

@@ -18,7 +18,7 @@ describe('the documentation', () => {
 
   it('tells every operation and every problem', async () => {
     const page = await read('/docs')
-    for (const { id, summary } of operations) expect(page).toMatch(new RegExp(`id="${id}"[^]*<h3>${summary}</h3>`))
+    for (const { id, summary } of operations) expect(page).toMatch(new RegExp(`id="${id}"[^]*>${summary}<`))
     for (const name of Object.keys(problems)) expect(page).toContain(`href="/problems/${name}"`)
   })
 

@@ -38,49 +38,84 @@ function whole(least: number, most: number) {
     v.transform(Number),
     v.minValue(least, complaint),
     v.maxValue(most, complaint),
+    v.metadata({ type: 'integer', minimum: least, maximum: most }),
   )
 }
 
-const listOfPieces = v.pipe(
-  v.string(),
-  v.transform((text) => [...new Set(text.split(/[\s,]+/).filter(Boolean))]),
-  v.array(oneOf([...pieces, 'more'])),
-)
+function listOfPieces(description: string) {
+  const known = [...pieces, 'more']
+  return v.pipe(
+    v.string(),
+    v.transform((text) => [...new Set(text.split(/[\s,]+/).filter(Boolean))]),
+    v.array(oneOf(known)),
+    v.description(description),
+    v.metadata({ type: 'array', items: { type: 'string', enum: known } }),
+  )
+}
 
-const colour = v.pipe(
-  v.string(),
-  v.regex(/^([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i, 'is not a colour such as "c2331f", without the #'),
-  v.transform((digits) => `#${digits}`),
-)
+function colour(description: string) {
+  const digits = v.pipe(
+    v.string(),
+    v.regex(/^([\dA-Fa-f]{3,4}|[\dA-Fa-f]{6}|[\dA-Fa-f]{8})$/, 'is not a colour such as "c2331f", without the #'),
+    v.transform((digits) => `#${digits}`),
+    v.description(`${description} Hexadecimal, without the \`#\`.`),
+    v.examples(['c2331f']),
+  )
+  return v.optional(digits)
+}
 
-const pixels = v.pipe(
-  whole(0, 1000),
-  v.transform((number) => `${number}px`),
-)
+function pixels(description: string) {
+  const length = v.pipe(
+    whole(0, 1000),
+    v.transform((number) => `${number}px`),
+    v.description(`${description} Pixels.`),
+  )
+  return v.optional(length)
+}
 
 /** `--newsclip-…`: colours in hexadecimal digits, lengths in pixels. */
 const properties = {
-  accent: v.optional(colour),
-  text: v.optional(colour),
-  muted: v.optional(colour),
-  surface: v.optional(colour),
-  card: v.optional(colour),
-  line: v.optional(colour),
-  radius: v.optional(pixels),
-  gap: v.optional(pixels),
-  'card-min': v.optional(pixels),
-  columns: v.optional(whole(1, 12)),
+  accent: colour('The colour of labels and buttons.'),
+  text: colour('The colour of the words.'),
+  muted: colour('The colour of what stands back: source and time.'),
+  surface: colour('The ground of the whole.'),
+  card: colour('The ground of a card.'),
+  line: colour('The colour of lines.'),
+  radius: pixels('How round corners are.'),
+  gap: pixels('The room between cards.'),
+  'card-min': pixels('How narrow a card may become before there are fewer columns.'),
+  columns: v.optional(v.pipe(whole(1, 12), v.description('How many columns, where there is room.'))),
 }
 
 const attributes = {
-  layout: v.optional(oneOf(layouts), 'auto'),
-  heading: v.optional(v.pipe(v.string(), v.maxLength(maxHeadingLength, `at most ${maxHeadingLength} characters`))),
-  'heading-level': v.optional(oneOf(['2', '3', '4', '5']), '2'),
-  theme: v.optional(oneOf(['inherit', 'auto', 'light', 'dark']), 'inherit'),
-  show: v.optional(listOfPieces, ''),
-  hide: v.optional(listOfPieces, ''),
-  more: v.optional(oneOf(['link', 'none']), 'link'),
-  target: v.optional(v.pipe(v.string(), v.regex(/^\w{1,40}$/, 'is not the name of a window'))),
+  layout: v.optional(v.pipe(oneOf(layouts), v.description('How the cards stand; by the width when `auto`.')), 'auto'),
+  heading: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(maxHeadingLength, `at most ${maxHeadingLength} characters`),
+      v.description('What stands above the cards, in place of "More from …".'),
+      v.examples(['In other news']),
+    ),
+  ),
+  'heading-level': v.optional(v.pipe(oneOf(['2', '3', '4', '5']), v.description('Which heading that is.')), '2'),
+  theme: v.optional(
+    v.pipe(
+      oneOf(['inherit', 'auto', 'light', 'dark']),
+      v.description('Light or dark: as the page says, as the reader’s system says, or always one of them.'),
+    ),
+    'inherit',
+  ),
+  show: v.optional(listOfPieces('Pieces of a card to be shown beside those of the layout.'), ''),
+  hide: v.optional(listOfPieces('Pieces of a card not to be shown.'), ''),
+  more: v.optional(v.pipe(oneOf(['link', 'none']), v.description('Whether a link leads to all articles.')), 'link'),
+  target: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\w{1,40}$/, 'is not the name of a window'),
+      v.description('The window in which links open.'),
+      v.examples(['_blank']),
+    ),
+  ),
 }
 
 export const lookParameters = v.strictObject({ ...attributes, ...properties })

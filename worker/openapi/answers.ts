@@ -51,6 +51,8 @@ function writeContent(content: Content, examples: Operation['examples']): Record
 }
 
 function schemaOf(schemas: Content[string]): Schema {
+  // Bytes have no schema (OpenAPI 3.1, 4.8.14.3).
+  if (schemas === 'binary') return {}
   if (typeof schemas === 'string') return { type: schemas }
   const references = schemas.map(refer)
   return references.length > 1 ? { anyOf: references } : (references[0] as Schema)
@@ -89,11 +91,14 @@ function writeProblems(operation: Operation): Record<string, WrittenAnswer> {
   return Object.fromEntries([...byStatus].map(([status, names]) => [String(status), writeProblem(names, operation)]))
 }
 
-function problemsOf({ scope, query, problems }: Operation): ProblemName[] {
+function problemsOf({ scope, query, problems, trouble, overlooks }: Operation): ProblemName[] {
+  const ofItsQuery: ProblemName[] = [
+    ...(overlooks ? [] : (['parameter-unknown'] as const)),
+    ...(Object.keys(query.entries).length ? (['parameter-invalid'] as const) : []),
+  ]
   const ofItsKind: ProblemName[] = scope ? ['token-missing', 'token-wrong', 'scope-missing'] : []
   return [
-    'parameter-unknown',
-    ...(Object.keys(query.entries).length ? (['parameter-invalid'] as const) : []),
+    ...(trouble === 'warning' ? [] : ofItsQuery),
     ...ofItsKind,
     'too-many-requests',
     ...problems,
@@ -103,12 +108,21 @@ function problemsOf({ scope, query, problems }: Operation): ProblemName[] {
 }
 
 function writeProblem(names: ProblemName[], operation: Operation): WrittenAnswer {
-  const ofReads: HeaderName[] = operation.method === 'get' ? ['ETag'] : []
+  const { method, trouble, answer } = operation
   const examples = names.map((name) => [name, { summary: problems[name].title, value: problemExample(name) }])
+  const content: Record<string, WrittenContent> =
+    trouble === 'page'
+      ? { 'text/html': { schema: { type: 'string' } } }
+      : { 'application/problem+json': { schema: refer('Problem'), examples: Object.fromEntries(examples) } }
   return {
     description: names.map((name) => `${problems[name].title}.`).join(' '),
-    headers: referToHeaders([...alwaysOf(operation), ...ofReads, ...names.flatMap(headersOf)]),
-    content: { 'application/problem+json': { schema: refer('Problem'), examples: Object.fromEntries(examples) } },
+    headers: referToHeaders([
+      ...alwaysOf(operation),
+      ...(method === 'get' ? (['ETag'] as const) : []),
+      ...answer.headers.filter((name) => name === 'Content-Security-Policy'),
+      ...names.flatMap(headersOf),
+    ]),
+    content,
   }
 }
 

@@ -33,7 +33,10 @@ export function writeOpenApi(site: Site): OpenApi {
     paths,
     components: { schemas: writeSchemas(), headers: writeHeaders(), securitySchemes },
   }
-  return JSON.parse(JSON.stringify(written).replaceAll(exampleSiteUrl, site.url)) as OpenApi
+  const text = JSON.stringify(written)
+    .replaceAll(exampleSiteUrl, site.url)
+    .replaceAll(encodeURIComponent(exampleSiteUrl), encodeURIComponent(site.url))
+  return JSON.parse(text) as OpenApi
 }
 
 /** `/articles/:slug` as OpenAPI spells it; a part that has to end in an extension keeps that. */

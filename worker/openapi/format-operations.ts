@@ -50,7 +50,7 @@ function listOperation(format: FormatName): Operation {
     id: `listArticlesAs${idOf(name)}`,
     method: 'get',
     path: `/api/v1/articles.${format}`,
-    tag: 'Articles',
+    tag: 'Formats',
     summary: `List articles as ${name}`,
     description:
       format === 'json'
@@ -70,7 +70,7 @@ function feedOperation(of: string, path: string, name: SubscriptionName, what: s
     id: `read${of}As${idOf(formats[format].name)}`,
     method: 'get',
     path,
-    tag: 'Articles',
+    tag: 'Formats',
     summary: `Subscribe to ${what} as ${formats[format].name}`,
     description: `The newest articles of ${what}, whole; what a page announces to feed readers.`,
     ...(slug ? { segments: { slug } } : {}),
@@ -87,7 +87,7 @@ function articleOperation(id: string, path: string): Operation {
     id,
     method: 'get',
     path,
-    tag: 'Articles',
+    tag: 'Formats',
     summary: 'Read an article as Markdown',
     description:
       'Title, date, category, body, tags and source reference, in GitHub’s dialect of Markdown, without HTML.',

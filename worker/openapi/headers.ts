@@ -19,6 +19,10 @@ const headers = {
     'The address of the format that was chosen by `Accept`; absent for JSON, which is at home on the address that was asked.',
     'https://news.example/api/v1/articles.atom?category=general',
   ],
+  'Content-Security-Policy': [
+    'What the page may load and who may put it in a frame: anybody.',
+    "default-src 'none'; img-src *; frame-ancestors *",
+  ],
   ETag: [
     'A strong validator of the body: give it as `If-None-Match` to hear 304 while nothing has changed.',
     '"5f2c1e0b9c3d4a7e"',

@@ -22,6 +22,13 @@ export interface Operation {
   answer: Answer
   /** When the answer is a redirect instead. */
   moves?: string
+  /**
+   * What becomes of trouble where a problem document cannot be read: a page that tells of it; or, where an address at
+   * fault is answered all the same, a warning in the answer, so that only what is wrong with us is a problem.
+   */
+  trouble?: 'page' | 'warning'
+  /** Parameters that are not known are overlooked: those who ask send some of their own. */
+  overlooks?: true
   /** Those of the operation itself, beside those that any of its kind may have (answers.ts). */
   problems: ProblemName[]
   examples: Example[]
@@ -53,7 +60,7 @@ export interface Answer {
   /** 200 when absent; 204 where there is no content. */
   status?: 201
   /** By media type: of which schemas it is, or of which type that is described elsewhere. Absent: there is nothing to say. */
-  content?: Record<string, SchemaName[] | 'string' | 'object'>
+  content?: Record<string, SchemaName[] | 'string' | 'object' | 'binary'>
   /** Beside those that every answer of its kind carries. */
   headers: HeaderName[]
 }

@@ -5,6 +5,7 @@ import { questionParameters } from '../http/question.ts'
 import { tagParameters } from '../http/tag-parameters.ts'
 import { mediaLimits } from '../images/media.ts'
 import { imageKinds } from '../images/read-image.ts'
+import { embedOperations } from './embed-operations.ts'
 import { feedContent, formatOperations, synonymMoves } from './format-operations.ts'
 import type { Operation } from './operation.ts'
 import { articleSlug, tagSlug } from './segments.ts'
@@ -149,6 +150,7 @@ export const operations: Operation[] = [
     problems: [],
     examples: [{ name: 'all', summary: 'All of them', path: '/api/v1/categories' }],
   },
+  ...embedOperations,
   {
     id: 'importArticles',
     scope: 'articles',

@@ -1,7 +1,16 @@
 /** What the operations are about, in the order in which a newcomer meets them. */
 export const tags = [
   { name: 'Articles', description: 'Any question about articles, one whole article, and what to read after it.' },
+  {
+    name: 'Formats',
+    description:
+      'Lists as our JSON, JSON Feed, RSS, Atom and Markdown, for the same parameters; feeds to subscribe to; articles as Markdown.',
+  },
   { name: 'Labels', description: 'Categories and tags with their counts, and tags that occur together.' },
+  {
+    name: 'Embedding',
+    description: 'Lists and articles for pages of others: as a script, a frame, a fragment or by oEmbed.',
+  },
   { name: 'Editing', description: 'Writing, for whoever has a token.' },
   { name: 'Operating', description: 'Tokens, and who wrote what.' },
   { name: 'About', description: 'What describes the site itself.' },

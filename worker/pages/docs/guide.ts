@@ -1,13 +1,12 @@
 import { html } from 'hono/html'
 import type { Site } from '../../domain/site.ts'
-import type { OpenApi } from '../../openapi/shape.ts'
 import type { Html } from '../layout.ts'
 import type { DocsContent } from './content.ts'
 import { questionsAbout } from './questions.ts'
 import { sample } from './text.ts'
 
-/** The guide: one's first answer, what can be asked, in which formats, and how to be a good guest. */
-export function renderGuide(site: Site, { document, newest, manners }: DocsContent): Html {
+/** The guide: one's first answer, what can be asked, and how to be a good guest. */
+export function renderGuide(site: Site, { newest, manners }: DocsContent): Html {
   const first = `${site.url}/api/v1/articles?limit=3`
   return html`<section aria-labelledby="start"><h2 id="start">In a minute</h2>
 <p>No key, no sign-up, from any origin.</p>
@@ -22,7 +21,6 @@ ${sample('ts', `const response = await fetch('${first}')\nconst { articles } = a
   )}</ul>
 <p>A parameter that is not known, or a value that cannot be read, is a <a href="#problems">problem</a> that names it: a filter is never ignored. A tag or category that is not there is no problem, but an empty list. <code>next</code> and <code>prev</code> of an answer are cursors: a page stays right while articles come and go around it.</p>
 </section>
-<section aria-labelledby="formats"><h2 id="formats">Formats</h2>${formats(document)}</section>
 <section aria-labelledby="caching"><h2 id="caching">Caching</h2>
 <p>Answers come from the edge and say with <code>Cache-Control</code> how long they may be kept. After that, ask with the <code>ETag</code> of what you have: 304 without a body means that it is still right.</p>
 ${sample('sh', `curl --head '${first}'`, 'Looking at the headers of an answer')}
@@ -52,15 +50,4 @@ try {
 } catch (error) {
   if (error instanceof NewsclipProblem) console.log(error.kind, error.problem.detail)
 }`
-}
-
-/** Which address answers in which format. */
-function formats(document: OpenApi): Html {
-  const rows = Object.entries(document.paths).flatMap(([path, { get }]) => {
-    const types = Object.keys(get?.responses[200]?.content ?? {})
-    return types.length && get?.security.length === 0 ? [{ path, types }] : []
-  })
-  return html`<div class="docs-scroll" tabindex="0" role="region" aria-label="All formats"><table><thead><tr><th scope="col">Address</th><th scope="col">Answers</th></tr></thead><tbody>
-${rows.map(({ path, types }) => html`<tr><td><code>${path}</code></td><td>${types.map((type) => html`<code>${type}</code> `)}</td></tr>`)}
-</tbody></table></div>`
 }

@@ -44,12 +44,13 @@ ${shown}${folded.length ? html`<details><summary>${folded.length} more parameter
 <p><button>Ask</button></p></form>`
 }
 
-/** With what the newest article is: its slug, its category, a tag. */
+/** With what the newest article is: its slug, its address, its category, a tag. */
 function prefill({ path, parameters }: DocumentedOperation, newest: Card | undefined): Prefilled {
   const slug = path.includes('/tags/') ? newest?.tags[0]?.slug : newest?.slug
-  const list = parameters.some(({ name }) => name === 'cursor')
+  const list = parameters.some(({ name }) => name === 'limit') && !path.includes('{')
   return {
     ...(slug ? { slug } : {}),
+    ...(newest ? { url: newest.url } : {}),
     ...(list ? { limit: '3' } : {}),
     ...(list && newest ? { category: newest.category.slug } : {}),
   }

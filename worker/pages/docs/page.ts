@@ -3,6 +3,7 @@ import type { OpenApi } from '../../openapi/shape.ts'
 import { type Html, type PageFrame, renderPage } from '../layout.ts'
 import { type DocsContent, operationsOf } from './content.ts'
 import docsCss from './docs.css'
+import { renderFormats } from './formats.ts'
 import { renderGuide } from './guide.ts'
 import { renderOperation } from './operation.ts'
 
@@ -27,7 +28,7 @@ ${renderGuide(frame.site, content)}
 ${document.tags.map(({ name, description }) => {
   const operations = operationsOf(document, name)
   return html`<section aria-labelledby="tag-${name}"><h2 id="tag-${name}">${name}</h2><p>${description}</p>
-${operations.map((operation) => renderOperation(operation, newest))}</section>`
+${name === 'Formats' ? renderFormats(frame.site, operations, newest) : operations.map((operation) => renderOperation(operation, newest))}</section>`
 })}
 ${problemTable(problems)}
 </div>
@@ -37,15 +38,20 @@ ${problemTable(problems)}
 
 function contents(document: OpenApi): Html {
   return html`<nav class="docs-contents" aria-label="On this page"><ul>
-<li><a href="#start">In a minute</a></li><li><a href="#questions">Questions</a></li><li><a href="#formats">Formats</a></li>
+<li><a href="#start">In a minute</a></li><li><a href="#questions">Questions</a></li>
 <li><a href="#caching">Caching</a></li><li><a href="#limits">Limits</a></li><li><a href="#client">Client</a></li></ul>
 ${document.tags.map(
   ({ name }) =>
-    html`<p>${name}</p><ul>${operationsOf(document, name).map(
+    html`<p>${name}</p><ul>${contentsOf(document, name).map(
       ({ operationId, summary }) => html`<li><a href="#${operationId}">${summary}</a></li>`,
     )}</ul>`,
 )}
 <p>Trouble</p><ul><li><a href="#problems">Problems</a></li></ul></nav>`
+}
+
+/** Formats are one table. */
+function contentsOf(document: OpenApi, tag: string): { operationId: string; summary: string }[] {
+  return tag === 'Formats' ? [{ operationId: 'tag-Formats', summary: 'All formats' }] : operationsOf(document, tag)
 }
 
 function problemTable(problems: DocsContent['problems']): Html {
