@@ -7,6 +7,7 @@ import { notModified } from './http/not-modified.ts'
 import { openToAll } from './http/open-to-all.ts'
 import { ProblemError, problemFromError } from './http/problems.ts'
 import { readLimit } from './http/read-limit.ts'
+import { secure } from './http/secure.ts'
 import { answerProblem } from './routes/answer-problem.ts'
 import { articles } from './routes/articles.ts'
 import { docs } from './routes/docs.ts'
@@ -26,6 +27,7 @@ export const app = new Hono<App>()
 
 app
   .use(context)
+  .use(secure)
   .use(openToAll)
   .use(notModified)
   .use(

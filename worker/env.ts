@@ -22,6 +22,12 @@ export interface Bindings {
   SITE_LOCALE: string
   /** The site's account on X, with or without the `@`; named as the source in shared posts. Empty: none. */
   X_HANDLE: string
+  /** The site's account in the Fediverse, such as `@news@mastodon.example`; named as the author of shared links. Empty: none. */
+  FEDIVERSE_CREATOR: string
+  /** The `at://` address of the site's publication record (https://standard.site), which Bluesky looks for. Empty: none. */
+  STANDARD_SITE: string
+  /** A `mailto:` or `https:` address for whoever finds a hole (RFC 9116). Empty: no security.txt. */
+  SECURITY_CONTACT: string
   /** Wrong tokens per caller. Remove the binding to switch the limit off. */
   FAILURE_LIMIT?: RateLimit
   /** The first token, a secret with every right. Absent: only tokens that were made with it, if any, open writing. */

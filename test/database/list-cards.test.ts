@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { findArticleAndMore } from '../../worker/database/find-article.ts'
+import { findArticlePage } from '../../worker/database/find-article.ts'
 import { writeList } from '../../worker/database/list-statement.ts'
 import { moreAfter } from '../../worker/domain/more.ts'
 import { everything, type Question } from '../../worker/domain/question.ts'
@@ -91,7 +91,7 @@ describe('the cost of a list', () => {
 describe('the page of an article', () => {
   it('leads on to its own category first, then to the rest, and never to itself', async () => {
     await save(newsroom.harbour, newsroom.library, newsroom.ferry)
-    const page = await findArticleAndMore(database(), 'harbour-crane', horizon, 6)
+    const page = await findArticlePage(database(), 'harbour-crane', horizon, 6)
     expect(page?.article.title).toBe(newsroom.harbour.title)
     expect(page && moreAfter(page.article, page.found, 6).map((offered) => offered.card.slug)).toEqual([
       'library-sundays',
@@ -100,9 +100,20 @@ describe('the page of an article', () => {
     expect(page?.categories.map((category) => category.slug)).toEqual(['general', 'transport'])
   })
 
+  it('names what was published in its category just before and just after', async () => {
+    const market = { title: 'Market moves', slug: 'market-moves', publishedAt: '2026-03-04T08:00:00Z' }
+    await save(newsroom.harbour, newsroom.library, newsroom.ferry, market)
+    const page = await findArticlePage(database(), 'library-sundays', horizon, 6)
+    expect([page?.previous?.slug, page?.next?.slug]).toEqual(['harbour-crane', 'market-moves'])
+    const newest = await findArticlePage(database(), 'market-moves', horizon, 6)
+    expect([newest?.previous?.slug, newest?.next]).toEqual(['library-sundays', undefined])
+    const scheduledNext = await findArticlePage(database(), 'library-sundays', page?.next?.position ?? 0, 6)
+    expect(scheduledNext?.next).toBeUndefined()
+  })
+
   it('is absent while the article is scheduled', async () => {
     await save(newsroom.harbour)
     const before = Date.parse(newsroom.harbour.publishedAt) * 1000
-    expect(await findArticleAndMore(database(), 'harbour-crane', before, 6)).toBeUndefined()
+    expect(await findArticlePage(database(), 'harbour-crane', before, 6)).toBeUndefined()
   })
 })

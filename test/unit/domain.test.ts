@@ -5,7 +5,6 @@ import { parseCursor, writeCursor } from '../../worker/domain/cursor.ts'
 import { fingerprintOf } from '../../worker/domain/fingerprint.ts'
 import { directionOf } from '../../worker/domain/language.ts'
 import { firstPositionAt, lastPositionAt, lastTime, placeAll } from '../../worker/domain/position.ts'
-import { shareLinks } from '../../worker/domain/share.ts'
 import { isSlug, maxSlugLength, slugFromText } from '../../worker/domain/slug.ts'
 import { parseWords } from '../../worker/domain/words.ts'
 
@@ -137,21 +136,6 @@ describe('a fingerprint', () => {
 
   it('is another for an article that is paid for', async () => {
     expect(await fingerprintOf({ ...article, sponsored: true })).not.toBe(await fingerprintOf(article))
-  })
-})
-
-describe('share links', () => {
-  it('carry address and title, escaped, and nothing else', () => {
-    const links = shareLinks('https://news.example/articles/a', 'Salt & "pepper" 100%', '')
-    expect(links).toEqual({
-      x: 'https://x.com/intent/post?url=https%3A%2F%2Fnews.example%2Farticles%2Fa&text=Salt%20%26%20%22pepper%22%20100%25',
-      facebook: 'https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fnews.example%2Farticles%2Fa',
-      linkedin: 'https://www.linkedin.com/sharing/share-offsite/?url=https%3A%2F%2Fnews.example%2Farticles%2Fa',
-    })
-  })
-
-  it('name the site’s account on X when there is one', () => {
-    expect(new URL(shareLinks('https://news.example/', 'T', 'newsclip').x).searchParams.get('via')).toBe('newsclip')
   })
 })
 

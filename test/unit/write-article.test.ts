@@ -10,6 +10,7 @@ import { describe, expect, it } from 'vitest'
 import { blocksOf } from '../../worker/body/blocks-of.ts'
 import { readBody } from '../../worker/body/read-body.ts'
 import type { Article } from '../../worker/contract.ts'
+import { shareLinks } from '../../worker/domain/share.ts'
 import { writeArticle } from '../../worker/feeds/write-article.ts'
 import { bare, cleaned, crane, hostileTexts } from '../support/outgoing.ts'
 import { readRealArticles } from '../support/real-articles.ts'
@@ -20,7 +21,8 @@ function markdownOf(article: Article): string {
   return writeArticle(article, blocksOf(article.body), 'en')
 }
 
-const share = { x: '', facebook: '', linkedin: '' }
+const site = { url: 'https://news.example', name: 'News', tagline: '', locale: 'en', xHandle: '' }
+const share = shareLinks({ slug: 'crane', url: 'https://news.example/articles/crane', title: 'The crane' }, site)
 
 /** The crane's article with another body, made safe as on the way in. */
 function withBody(html: string): Article {

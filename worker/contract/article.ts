@@ -15,6 +15,12 @@ export const shareLinks = v.pipe(
     x: address('On X.'),
     facebook: address('On Facebook.'),
     linkedin: address('On LinkedIn.'),
+    bluesky: address('On Bluesky.'),
+    mastodon: address('On Mastodon: a page of this site, which asks for the reader’s server and leads there.'),
+    whatsapp: address('On WhatsApp.'),
+    telegram: address('On Telegram.'),
+    reddit: address('On Reddit.'),
+    email: text('A `mailto:` address: by mail, to whomever the reader chooses.'),
   }),
   v.description('Addresses that open a network’s own composer with the article’s link.'),
 )

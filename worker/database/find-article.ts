@@ -1,11 +1,11 @@
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Article, Card } from '../domain/article.ts'
 import { type Freshness, freshnessOf } from '../domain/freshness.ts'
 import type { CountedLabel } from '../domain/label-page.ts'
 import type { MoreFound } from '../domain/more.ts'
 import type { Stretch } from '../domain/page.ts'
 import { everything } from '../domain/question.ts'
-import { cardColumns, cardFromRow, selectAnswers, selectCards } from './cards.ts'
+import { type CardRow, cardColumns, cardFromRow, selectAnswers, selectCards } from './cards.ts'
 import { selectFreshness } from './freshness.ts'
 import { selectCategories } from './labels.ts'
 import { sameCategoryMatch, sharedTagMatch } from './match.ts'
@@ -27,8 +27,6 @@ export async function findArticle(
 export interface FoundMore {
   article: FoundArticle
   found: MoreFound
-  /** The navigation of its page. */
-  categories: CountedLabel[]
   freshness: Freshness
 }
 
@@ -42,25 +40,79 @@ export async function findArticleAndMore(
   horizon: number,
   limit: number,
 ): Promise<FoundMore | undefined> {
+  const [rows, sameCategory, sharedTags, newest, [fresh]] = await db.batch([
+    selectArticle(db, slug, horizon),
+    ...selectMore(db, slug, horizon, limit),
+    selectFreshness(db, horizon),
+  ])
+  return foundMore(rows, { sameCategory, sharedTags, newest }, fresh)
+}
+
+export interface FoundArticlePage extends FoundMore {
+  /** What was published in its category just before it and just after. */
+  previous: Card | undefined
+  next: Card | undefined
+  /** The navigation. */
+  categories: CountedLabel[]
+}
+
+/** All that an article's page shows, in one round trip; undefined when there is no such article. */
+export async function findArticlePage(
+  db: Database,
+  slug: string,
+  horizon: number,
+  limit: number,
+): Promise<FoundArticlePage | undefined> {
+  const own = sql`(SELECT position FROM articles WHERE slug = ${slug})`
+  const [rows, sameCategory, sharedTags, newest, [fresh], [previous], [next], categories] = await db.batch([
+    selectArticle(db, slug, horizon),
+    ...selectMore(db, slug, horizon, limit),
+    selectFreshness(db, horizon),
+    selectCards(db, sameCategoryMatch(slug), { above: -1, below: own, direction: 'down', limit: 1 }),
+    selectCards(db, sameCategoryMatch(slug), { above: own, below: horizon, direction: 'up', limit: 1 }),
+    selectCategories(db),
+  ])
+  const found = foundMore(rows, { sameCategory, sharedTags, newest }, fresh)
+  return (
+    found && {
+      ...found,
+      previous: previous && cardFromRow(previous),
+      next: next && cardFromRow(next),
+      categories,
+    }
+  )
+}
+
+function selectMore(db: Database, slug: string, horizon: number, limit: number) {
   // One more than is shown: the article itself may be among them.
   const stretch: Stretch = { above: -1, below: horizon, direction: 'down', limit: limit + 1 }
-  const [rows, sameCategory, sharedTags, newest, categories, [fresh]] = await db.batch([
-    selectArticle(db, slug, horizon),
+  return [
     selectCards(db, sameCategoryMatch(slug), stretch),
     selectCards(db, sharedTagMatch(slug), stretch),
     selectAnswers(db, everything, stretch),
-    selectCategories(db),
-    selectFreshness(db, horizon),
-  ])
+  ] as const
+}
+
+function foundMore(
+  rows: ArticleRow[],
+  found: Record<keyof MoreFound, CardRow[]>,
+  fresh: Parameters<typeof freshnessOf>[0],
+): FoundMore | undefined {
   const article = foundArticle(rows)
   if (!article) return undefined
-  const found = {
-    sameCategory: sameCategory.map(cardFromRow),
-    sharedTags: sharedTags.map(cardFromRow),
-    newest: newest.map(cardFromRow),
+  const { sameCategory, sharedTags, newest } = found
+  return {
+    article,
+    found: {
+      sameCategory: sameCategory.map(cardFromRow),
+      sharedTags: sharedTags.map(cardFromRow),
+      newest: newest.map(cardFromRow),
+    },
+    freshness: freshnessOf(fresh),
   }
-  return { article, found, categories, freshness: freshnessOf(fresh) }
 }
+
+type ArticleRow = Awaited<ReturnType<typeof selectArticle>>[number]
 
 function selectArticle(db: Database, slug: string, horizon: number) {
   return db
@@ -71,7 +123,7 @@ function selectArticle(db: Database, slug: string, horizon: number) {
     .limit(1)
 }
 
-function foundArticle(rows: Awaited<ReturnType<typeof selectArticle>>): FoundArticle | undefined {
+function foundArticle(rows: ArticleRow[]): FoundArticle | undefined {
   const [row] = rows
   if (!row) return undefined
   const { html, text, ...card } = row

@@ -96,3 +96,8 @@ export function articleFrameUrl(site: Site, slug: string): string {
 export function feedFrameUrl(site: Site): string {
   return `${site.url}/embed/feed`
 }
+
+/** Where an article is passed on to whichever Mastodon server is the reader's. */
+export function mastodonUrl(site: Site, slug: string): string {
+  return `${site.url}/share/mastodon?article=${encodeURIComponent(slug)}`
+}

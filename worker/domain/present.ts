@@ -51,5 +51,5 @@ export function presentFacets(
 /** The whole article as it goes out. */
 export function presentArticle(article: Card & Pick<Article, 'body'>, site: Site): wire.Article {
   const [card] = presentCards([article], site) as [wire.Card]
-  return { ...card, body: article.body, share: shareLinks(card.url, card.title, site.xHandle) }
+  return { ...card, body: article.body, share: shareLinks(card, site) }
 }

@@ -7,4 +7,10 @@ export interface Site {
   locale: string
   /** Without the `@`; empty when there is none. */
   xHandle: string
+  /** With its `@`; empty when there is none. */
+  fediverseCreator?: string
+  /** The `at://` address of the publication's record; empty when there is none. */
+  standardSite?: string
+  /** A `mailto:` or `https:` address; empty when there is none. */
+  securityContact?: string
 }

@@ -21,5 +21,8 @@ function siteFrom(bindings: Bindings): Site {
     tagline: bindings.SITE_TAGLINE,
     locale: bindings.SITE_LOCALE,
     xHandle: bindings.X_HANDLE.replace(/^@/, ''),
+    fediverseCreator: bindings.FEDIVERSE_CREATOR,
+    standardSite: bindings.STANDARD_SITE,
+    securityContact: bindings.SECURITY_CONTACT,
   }
 }

@@ -10,7 +10,14 @@ import type { Schema, WrittenAnswer, WrittenContent } from './shape.ts'
 type Content = NonNullable<Operation['answer']['content']>
 
 /** What every answer to a caller of another origin carries. */
-const always: HeaderName[] = ['Access-Control-Allow-Origin', 'Access-Control-Expose-Headers', 'Cache-Control']
+const always: HeaderName[] = [
+  'Access-Control-Allow-Origin',
+  'Access-Control-Expose-Headers',
+  'Cache-Control',
+  'Referrer-Policy',
+  'Strict-Transport-Security',
+  'X-Content-Type-Options',
+]
 
 /** The same for all answers of one operation: which of them is given may depend on the request's headers. */
 function alwaysOf({ answer }: Operation): HeaderName[] {

@@ -5,16 +5,32 @@ import { articleMarkdown, feedsOf } from '../domain/addresses.ts'
 import { directionOf } from '../domain/language.ts'
 import { writeListWords } from '../domain/list-words.ts'
 import { resolveLocale } from '../domain/locale.ts'
+import { readingMinutes } from '../domain/reading-time.ts'
 import { fullTitle } from '../domain/title.ts'
+import { articleHead } from './article-head.ts'
 import { renderCards } from './cards.ts'
-import { type Html, type PageFrame, renderPage } from './layout.ts'
+import type { Html } from './html.ts'
+import { inlined } from './inlined.ts'
+import { type PageFrame, renderPage } from './layout.ts'
+import { sharePanel } from './share-panel.ts'
 
-/** An article's page: the piece itself, how to pass it on, where its facts come from, and what to read next. */
-export function renderArticlePage(frame: Pick<PageFrame, 'site' | 'categories'>, article: Article, more: Card[]): Html {
+export interface ArticleContent {
+  article: Article
+  /** What was published in its category just before it and just after. */
+  previous: Card | undefined
+  next: Card | undefined
+  more: Card[]
+}
+
+/** An article's page: the piece itself, where its facts come from, how to pass it on, and what to read next. */
+export function renderArticlePage(frame: Pick<PageFrame, 'site' | 'categories'>, content: ArticleContent): Html {
+  const { article, more } = content
+  const { image } = article
   const words = wordsAround(article, more, frame.site.locale)
   return renderPage(
     {
       ...frame,
+      sheet: 'article',
       current: article.category.slug,
       title: article.title,
       description: article.summary,
@@ -23,26 +39,23 @@ export function renderArticlePage(frame: Pick<PageFrame, 'site' | 'categories'>,
         articleMarkdown(frame.site, article.slug),
         ...feedsOf(article.category.url, fullTitle(article.category.name, frame.site)),
       ],
-      head: headOf(article),
+      kind: 'article',
+      ...(image ? { picture: image } : {}),
+      head: articleHead(article, frame.site),
     },
     html`<article class="article" lang="${article.language}" dir="${directionOf(article.language)}" data-hue="${hueOf(article.category.slug)}">
-<header>
-<p class="label">${article.sponsored ? html`<bdi part="sponsored">${words.sponsored}</bdi> ` : ''}<a href="${article.category.url}">${article.category.name}</a></p>
-<h1>${article.title}</h1>
-${article.summary ? html`<p class="standfirst">${article.summary}</p>` : ''}
-<p class="byline">${article.author ? html`<span class="author">${article.author}</span>` : ''}
-<time datetime="${article.publishedAt}">${article.publishedText}</time>
-${article.updatedText ? html`<span class="updated">${words.updated} <time datetime="${article.updatedAt}">${article.updatedText}</time></span>` : ''}</p>
-${shareBar(article)}
-</header>
-${article.image ? hero(article.image) : ''}
+${heading(article, words)}
+${image ? hero(image) : ''}
 <div class="body">${raw(article.body.html)}</div>
 <footer>
+${article.source ? sourceNote(article.source, article.sponsored) : ''}
 ${article.tags.length ? tagList(article) : ''}
-${article.source ? sourceNote(article, article.source) : ''}
+${sharePanel(article)}
 </footer>
 </article>
-${more.length ? moreFrom(article, more, words) : ''}`,
+${neighbours(content)}
+${more.length ? moreFrom(article, more, words) : ''}
+<script type="module">${raw(inlined.enhance)}</script>`,
   )
 }
 
@@ -52,33 +65,21 @@ function wordsAround({ category }: Article, more: Card[], siteLocale: string): L
   return writeListWords(resolveLocale(siteLocale), list)
 }
 
-function headOf(article: Article): Html {
-  const { image } = article
-  return html`<meta property="og:type" content="article">
-<meta property="article:published_time" content="${article.publishedAt}">
-${article.updatedAt ? html`<meta property="article:modified_time" content="${article.updatedAt}">` : ''}
-<meta property="article:section" content="${article.category.name}">
-${article.tags.map((tag) => html`<meta property="article:tag" content="${tag.name}">`)}
-<meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}">
-${image ? html`<meta property="og:image" content="${image.url}"><meta property="og:image:alt" content="${image.alt}">` : ''}`
-}
-
-function shareBar({ share }: Article): Html {
-  return html`<ul class="share" role="list" aria-label="Share" dir="auto">
-<li><a href="${share.x}" rel="noopener" target="_blank">${icon('x')}<span>Share on X</span></a></li>
-<li><a href="${share.facebook}" rel="noopener" target="_blank">${icon('facebook')}<span>Share on Facebook</span></a></li>
-<li><a href="${share.linkedin}" rel="noopener" target="_blank">${icon('linkedin')}<span>Share on LinkedIn</span></a></li>
-</ul>`
-}
-
-/** Letters in a square, drawn here: the networks' names are what matters, and nobody's file is loaded. */
-function icon(network: 'x' | 'facebook' | 'linkedin'): Html {
-  const paths = {
-    x: 'M5 5l14 14M19 5L5 19',
-    facebook: 'M15 4h-1.5A3.5 3.5 0 0 0 10 7.5V20M7 12h7',
-    linkedin: 'M6 10v9M6 5.5v.01M11 19v-9M11 14a3.5 3.5 0 0 1 7 0v5',
-  }
-  return html`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="${paths[network]}" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round"/></svg>`
+function heading(article: Article, words: ListWords): Html {
+  return html`<header>
+<nav class="crumbs" aria-label="Breadcrumb"><ol>
+<li><a href="/">Home</a></li>
+<li data-hue="${hueOf(article.category.slug)}"><a href="${article.category.url}">${article.category.name}</a></li>
+${article.sponsored ? html`<li class="sponsored">${words.sponsored}</li>` : ''}
+</ol></nav>
+<h1>${article.title}</h1>
+${article.summary ? html`<p class="standfirst">${article.summary}</p>` : ''}
+<p class="byline">${article.author ? html`<span class="author"><bdi>${article.author}</bdi></span>` : ''}
+<time datetime="${article.publishedAt}">${article.publishedText}</time>
+${article.updatedText ? html`<span>${words.updated} <time datetime="${article.updatedAt}">${article.updatedText}</time></span>` : ''}
+<span>${readingMinutes(article.body.text)} min read</span>
+<a class="chip" href="#share">Share</a></p>
+</header>`
 }
 
 function hero(image: NonNullable<Article['image']>): Html {
@@ -87,18 +88,26 @@ function hero(image: NonNullable<Article['image']>): Html {
 ${image.credit ? html`<figcaption>${image.credit}</figcaption>` : ''}</figure>`
 }
 
+function sourceNote({ url, title, publisher }: NonNullable<Article['source']>, sponsored: boolean): Html {
+  return html`<p class="source"><span>Source</span> <cite><a href="${url}" rel="${sponsored ? 'sponsored noopener' : 'noopener'}">${title ?? url}</a></cite> <span class="publisher">${publisher}</span></p>`
+}
+
 function tagList({ tags }: Article): Html {
-  return html`<ul class="tags" role="list" aria-label="Tags">
-${tags.map((tag) => html`<li><a rel="tag" href="${tag.url}"><bdi>#${tag.name}</bdi></a></li>`)}
+  return html`<ul class="chips" role="list" aria-label="Tags">
+${tags.map((tag) => html`<li><a class="chip" rel="tag" href="${tag.url}"><bdi>#${tag.name}</bdi></a></li>`)}
 </ul>`
 }
 
-function sourceNote({ sponsored }: Article, source: NonNullable<Article['source']>): Html {
-  const rel = sponsored ? 'sponsored noopener' : 'noopener'
-  return html`<p class="source"><span>Source</span> <cite><a href="${source.url}" rel="${rel}">${source.title ?? source.url}</a></cite> <span class="publisher">${source.publisher}</span></p>`
+function neighbours({ article, previous, next }: ArticleContent): Html | '' {
+  if (!previous && !next) return ''
+  const { name } = article.category
+  return html`<nav class="neighbours wide" aria-label="Next to this in ${name}">
+${previous ? html`<a rel="prev" href="${previous.url}" lang="${previous.language}"><span lang="en">Previous in ${name}</span>${previous.title}</a>` : ''}
+${next ? html`<a rel="next" href="${next.url}" lang="${next.language}"><span lang="en">Next in ${name}</span>${next.title}</a>` : ''}
+</nav>`
 }
 
 function moreFrom({ category }: Article, more: Card[], words: ListWords): Html {
-  return html`<section class="more wide" aria-labelledby="more"><header><h2 id="more">${words.heading}</h2><a href="${category.url}">${words.seeAll}</a></header>
+  return html`<section class="more wide" aria-labelledby="more" data-hue="${hueOf(category.slug)}"><header class="section-head"><h2 id="more">${words.heading}</h2><a href="${category.url}">${words.seeAll}</a></header>
 ${renderCards(more, { lead: false, headingLevel: 3, words })}</section>`
 }

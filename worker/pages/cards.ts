@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { cards } from '../../widget/card.ts'
 import { piecesOf } from '../../widget/layouts.ts'
 import type { Card, ListWords } from '../contract.ts'
-import type { Html } from './layout.ts'
+import type { Html } from './html.ts'
 
 interface CardsPlace {
   lead: boolean

@@ -4,7 +4,7 @@ import { directionOf } from '../domain/language.ts'
 import type { Site } from '../domain/site.ts'
 import embedCss from './embed.css'
 import { boxCss, type FeedBox, renderFeedBox } from './feed-box.ts'
-import type { Html } from './layout.ts'
+import type { Html } from './html.ts'
 
 /** Custom properties and what they are. */
 type Properties = [name: string, value: string][]

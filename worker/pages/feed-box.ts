@@ -5,7 +5,7 @@ import feedCss from '../../widget/feed.css'
 import { type HeadingLevel, heading } from '../../widget/heading.ts'
 import type { Layout, Piece } from '../../widget/layouts.ts'
 import type { Card, ListWords } from '../contract.ts'
-import type { Html } from './layout.ts'
+import type { Html } from './html.ts'
 
 /** A list for somebody else's page, as `<newsclip-feed>` shows it when its cards are there. */
 export interface FeedBox {

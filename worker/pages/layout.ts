@@ -1,76 +1,52 @@
 import { html, raw } from 'hono/html'
-import cardCss from '../../widget/card.css'
 import { hueOf } from '../../widget/hue.ts'
-import { type Alternate, categoryUrl } from '../domain/addresses.ts'
+import { categoryUrl } from '../domain/addresses.ts'
 import type { Label } from '../domain/article.ts'
 import { directionOf } from '../domain/language.ts'
 import type { Site } from '../domain/site.ts'
-import siteCss from './site.css'
+import { type PageHead, renderHead } from './head.ts'
+import type { Html } from './html.ts'
+import { inlined, type Sheet } from './inlined.ts'
 
-/** A piece of a page, escaped. */
-export type Html = ReturnType<typeof html>
-
-export interface PageFrame {
+export interface PageFrame extends PageHead {
   site: Site
   /** The navigation; empty on pages that were made without the database. */
   categories: Label[]
   /** The category that the reader is in. */
   current?: string | undefined
-  /** Without the site's name. Absent on the home page. */
-  title?: string
-  description: string
-  /** The page's own absolute address; absent on pages that have none, such as problems. */
-  canonical?: string
-  /** What says the same, or more of it, in other formats. */
-  alternates?: Alternate[]
-  /** More for the head: pictures. */
-  head?: Html
+  /** Beside the frame's own; that of lists when absent. */
+  sheet?: Sheet
+  /** What was looked for, to stand in the masthead's field. */
+  words?: string
 }
 
 /** The frame of every page: head, masthead with navigation, footer. */
 export function renderPage(frame: PageFrame, main: Html): Html {
-  const { site, title, description, canonical, alternates = [], head } = frame
-  const fullTitle = title ? `${title} · ${site.name}` : `${site.name}: ${site.tagline}`
+  const { site, sheet = 'lists' } = frame
   return html`<!doctype html>
 <html lang="${site.locale}" dir="${directionOf(site.locale)}">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${fullTitle}</title>
-<meta name="description" content="${description}">
-<meta name="color-scheme" content="light dark">
-<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
-<meta name="theme-color" content="#121417" media="(prefers-color-scheme: dark)">
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
-${canonical ? html`<link rel="canonical" href="${canonical}"><meta property="og:url" content="${canonical}">${oembedLinks(site, canonical)}` : ''}
-<meta property="og:site_name" content="${site.name}">
-<meta property="og:title" content="${title ?? site.name}">
-<meta property="og:description" content="${description}">
-${alternates.map(({ url, mediaType, title }) => html`<link rel="alternate" type="${mediaType}" title="${title}" href="${url}">`)}
-${head ?? ''}
-<style>${raw(cardCss + siteCss)}</style>
+${renderHead(site, frame)}
+<style>${raw(inlined.frame)}</style>
+<style>${raw(inlined[sheet])}</style>
 </head>
 <body>
 <a class="skip" href="#main">Skip to the articles</a>
 ${masthead(frame)}
 <main id="main">${main}</main>
 ${footer(site)}
+<script type="speculationrules">${raw(inlined.speculation)}</script>
 </body>
 </html>`
 }
 
-/** For publishing systems, which show a frame where people paste the page's address (oembed.com, discovery). */
-function oembedLinks(site: Site, canonical: string): Html {
-  const address = (format: string) => `${site.url}/oembed?format=${format}&url=${encodeURIComponent(canonical)}`
-  return html`<link rel="alternate" type="application/json+oembed" href="${address('json')}"><link rel="alternate" type="text/xml+oembed" href="${address('xml')}">`
-}
-
-function masthead({ site, categories, current, canonical }: PageFrame): Html {
+function masthead({ site, categories, current, canonical, words = '' }: PageFrame): Html {
   const home = canonical === `${site.url}/`
   return html`<header class="masthead">
 <div class="wide">
 <a class="wordmark" href="/" ${home ? raw('aria-current="page"') : ''}>${mark()}<span>${site.name}</span></a>
 <p class="tagline">${site.tagline}</p>
+<form role="search" action="/search"><input type="search" name="q" value="${words}" placeholder="Search" aria-label="Search the articles" enterkeyhint="search"><button aria-label="Search">${lens()}</button></form>
 </div>
 ${categories.length === 0 ? '' : navigation(site, categories, current)}
 </header>`
@@ -88,11 +64,20 @@ ${categories.map(
 function footer(site: Site): Html {
   return html`<footer class="foot"><div class="wide">
 <p><strong>${site.name}</strong> <span>${site.tagline}</span></p>
-<p><a href="/docs">For developers</a></p>
+<ul>
+<li><a href="/about">About</a></li>
+<li><a href="/feeds">Feeds</a></li>
+<li><a href="/search">Search</a></li>
+<li><a href="/docs">For developers</a></li>
+</ul>
 </div></footer>`
 }
 
-/** A clipping: a page with its corner cut. */
+/** A clipping: a page with its corner cut. scripts/build-icons.ts draws the same. */
 function mark(): Html {
-  return html`<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path fill="currentColor" d="M4 2h11l5 5v15H4z"/><path class="mark-lines" d="M8 11h8M8 15h8M8 7h4" fill="none" stroke-width="1.8"/></svg>`
+  return html`<svg viewBox="0 0 24 24" width="28" height="28" aria-hidden="true"><path fill="currentColor" d="M3 2h12l6 6v14H3z"/><path class="mark-lines" d="M7 8h5M7 12.5h10M7 17h10" fill="none" stroke-width="2"/></svg>`
+}
+
+function lens(): Html {
+  return html`<svg viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="2.2" aria-hidden="true"><circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 6 6"/></svg>`
 }

@@ -4,7 +4,8 @@ import type { Card } from '../contract.ts'
 import { resolveLocale } from '../domain/locale.ts'
 import { locales } from '../domain/locales.ts'
 import { renderCards } from './cards.ts'
-import { type Html, type PageFrame, renderPage } from './layout.ts'
+import type { Html } from './html.ts'
+import { type PageFrame, renderPage } from './layout.ts'
 
 export interface ListHeading {
   kind: string
@@ -14,10 +15,13 @@ export interface ListHeading {
   articleCount: number
 }
 
-export interface ListContent {
+export interface ListContent extends Pager {
   /** Shown above the cards; null on the home page, whose masthead says it. */
   heading: ListHeading | null
   cards: Card[]
+}
+
+export interface Pager {
   /** Whether this is the first page: its first card leads. */
   first: boolean
   /** The addresses of this list's first page and of the pages next to this one. */
@@ -26,23 +30,23 @@ export interface ListContent {
   olderUrl: string | null
 }
 
-/** A page of cards: home, a category, a tag. */
+/** A page of cards: a category, a tag, what is older than the home page shows. */
 export function renderListPage(frame: PageFrame, content: ListContent): Html {
   const { heading, cards, first } = content
   const words = locales[resolveLocale(frame.site.locale)]
   return renderPage(
     frame,
-    html`<div class="wide">
-${heading ? headingOf(heading) : html`<h1 class="unseen">${frame.site.name}</h1>`}
+    html`${heading ? headingOf(heading) : html`<h1 class="unseen">${frame.site.name}</h1>`}
+<div class="wide${heading?.category ? ' same' : ''}">
 ${cards.length === 0 ? emptyNote(content, words.empty) : renderCards(cards, { lead: first, headingLevel: 2, words })}
-${pager(content)}
+${renderPager(content)}
 </div>`,
   )
 }
 
 function headingOf({ kind, name, category, articleCount }: ListHeading): Html {
   const count = articleCount === 1 ? '1 article' : `${articleCount.toLocaleString('en')} articles`
-  return html`<header class="list-head" data-hue="${category === null ? '' : hueOf(category)}"><p>${kind}</p><h1>${name}</h1><p>${count}</p></header>`
+  return html`<header class="band cut" data-hue="${category === null ? '' : hueOf(category)}"><div class="wide"><p class="kind">${kind}</p><h1>${name}</h1><p class="about">${count}</p></div></header>`
 }
 
 function emptyNote({ first, newestUrl }: ListContent, empty: string): Html {
@@ -51,11 +55,11 @@ function emptyNote({ first, newestUrl }: ListContent, empty: string): Html {
     : html`<p class="note">There are no older articles. <a href="${newestUrl}">Back to the newest</a></p>`
 }
 
-function pager({ first, newestUrl, newerUrl, olderUrl }: ListContent): Html | '' {
+export function renderPager({ first, newestUrl, newerUrl, olderUrl }: Pager): Html | '' {
   if (first && !olderUrl) return ''
   return html`<nav class="pager" aria-label="Pages">
-${first ? '' : html`<a href="${newestUrl}">Newest</a>`}
-${newerUrl ? html`<a rel="prev" href="${newerUrl}">Newer articles</a>` : ''}
-${olderUrl ? html`<a rel="next" href="${olderUrl}">Older articles</a>` : ''}
+${first ? '' : html`<a class="chip" href="${newestUrl}">Newest</a>`}
+${newerUrl ? html`<a rel="prev" href="${newerUrl}" class="chip">Newer articles</a>` : ''}
+${olderUrl ? html`<a rel="next" href="${olderUrl}" class="chip">Older articles</a>` : ''}
 </nav>`
 }

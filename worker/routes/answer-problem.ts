@@ -5,6 +5,7 @@ import { framePolicy } from '../http/frame-policy.ts'
 import { type ProblemError, problems, retryAfterSeconds, writeProblem } from '../http/problems.ts'
 import { framePartsOf, renderFragmentProblem, renderFrameProblem } from '../pages/embed.ts'
 import { renderProblemPage } from '../pages/problem.ts'
+import { answerPage } from './answer-page.ts'
 
 /** Answers a problem: as `application/problem+json` to programs, as a page or a piece of one to readers. */
 export async function answerProblem(c: Context<App>, error: ProblemError): Promise<Response> {
@@ -29,7 +30,7 @@ export async function answerProblem(c: Context<App>, error: ProblemError): Promi
     case 'page-server':
       return c.html(renderFragmentProblem(site), status, headers)
     case 'person':
-      return c.html(renderProblemPage(problem, site), status, headers)
+      return answerPage(c, renderProblemPage(problem, site), headers, status)
   }
 }
 

@@ -16,6 +16,7 @@ import { writeOpenApi } from '../openapi/document.ts'
 import { problemNotes } from '../openapi/problem-notes.ts'
 import { renderDocsPage } from '../pages/docs/page.ts'
 import { renderProblemExplained } from '../pages/docs/problem.ts'
+import { answerPage } from './answer-page.ts'
 
 export const docs = new Hono<App>()
   .get('/openapi.json', (c) => {
@@ -30,7 +31,7 @@ export const docs = new Hono<App>()
     const { categories, cards, headers } = await findSurroundings(c)
     const [newest] = presentCards(cards, site)
     const content = { document: writeOpenApi(site), newest, problems: problemList, manners: readAllowance }
-    return c.html(renderDocsPage({ site, categories, canonical: `${site.url}/docs` }, content), 200, headers)
+    return answerPage(c, renderDocsPage({ site, categories, canonical: `${site.url}/docs` }, content), headers)
   })
   .get('/docs/try/:operation', (c) => {
     const operation = findOpenRead(c.req.param('operation'))
@@ -52,7 +53,7 @@ export const docs = new Hono<App>()
       command: request && commandOf(site.url, request),
     }
     const canonical = `${site.url}/problems/${name}`
-    return c.html(renderProblemExplained({ site, categories, canonical }, problem, writeOpenApi(site)), 200, headers)
+    return answerPage(c, renderProblemExplained({ site, categories, canonical }, problem, writeOpenApi(site)), headers)
   })
 
 const problemList = Object.entries(problems).map(([name, problem]) => ({ name, ...problem }))

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { findArticleAndMore } from '../database/find-article.ts'
+import { findArticlePage } from '../database/find-article.ts'
 import { articleMarkdownUrl, categoryUrl, feedsOf, homeUrl, tagUrl } from '../domain/addresses.ts'
 import { writeCursor } from '../domain/cursor.ts'
 import { formats } from '../domain/formats.ts'
@@ -14,6 +14,7 @@ import { readCursor } from '../http/question.ts'
 import { renderArticlePage } from '../pages/article.ts'
 import { type ListHeading, renderListPage } from '../pages/list.ts'
 import { answerArticle, answerMarkdown } from './answer-article.ts'
+import { answerPage } from './answer-page.ts'
 import { articleGone } from './article-gone.ts'
 import { categoryOf, type FoundPage, findPage, tagOf } from './find-page.ts'
 
@@ -51,7 +52,7 @@ export const pages = new Hono<App>()
     const { db, site, now, horizon } = c.var
     const slug = c.req.param('slug')
     const wanted = negotiate(c, ['text/html', formats.md.mediaType])
-    const found = await findArticleAndMore(db, slug, horizon, moreCards)
+    const found = await findArticlePage(db, slug, horizon, moreCards)
     if (!found) throw await articleGone(c, slug)
     const { article, categories } = found
     const offered = moreAfter(article, found.found, moreCards)
@@ -63,11 +64,14 @@ export const pages = new Hono<App>()
     if (wanted === formats.md.mediaType) {
       return answerMarkdown(c, article, { ...headers, 'Content-Location': articleMarkdownUrl(site, slug) })
     }
+    const [previous] = presentCards(found.previous ? [found.previous] : [], site)
+    const [next] = presentCards(found.next ? [found.next] : [], site)
     const more = presentCards(
       offered.map((one) => one.card),
       site,
     )
-    return c.html(renderArticlePage({ site, categories }, presentArticle(article, site), more), 200, headers)
+    const content = { article: presentArticle(article, site), previous, next, more }
+    return answerPage(c, renderArticlePage({ site, categories }, content), headers)
   })
 
 interface Described {
@@ -100,7 +104,7 @@ async function answerList(c: Context<App>, question: Question, describe: (found:
     newerUrl: prev && `${url}?cursor=${prev}`,
     olderUrl: next && `${url}?cursor=${next}`,
   }
-  return c.html(renderListPage(frame, content), 200, {
+  return answerPage(c, renderListPage(frame, content), {
     ...freshHeaders('timeline', found.freshness, now),
     'Cache-Tag': [...listCacheTags(question), navigationCacheTag].join(),
   })

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Card } from '../../contract.ts'
 import type { Site } from '../../domain/site.ts'
-import type { Html } from '../layout.ts'
+import type { Html } from '../html.ts'
 import type { DocumentedOperation } from './content.ts'
 import { prose, sample } from './text.ts'
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Site } from '../../domain/site.ts'
-import type { Html } from '../layout.ts'
+import type { Html } from '../html.ts'
 import type { DocsContent } from './content.ts'
 import { questionsAbout } from './questions.ts'
 import { sample } from './text.ts'

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Card } from '../../contract.ts'
 import type { WrittenAnswer } from '../../openapi/shape.ts'
-import type { Html } from '../layout.ts'
+import type { Html } from '../html.ts'
 import type { DocumentedOperation } from './content.ts'
 import { type Prefilled, renderParameter } from './parameter.ts'
 import { pretty, prose, sample } from './text.ts'

@@ -1,8 +1,8 @@
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import type { OpenApi } from '../../openapi/shape.ts'
-import { type Html, type PageFrame, renderPage } from '../layout.ts'
+import type { Html } from '../html.ts'
+import { type PageFrame, renderPage } from '../layout.ts'
 import { type DocsContent, operationsOf } from './content.ts'
-import docsCss from './docs.css'
 import { renderFormats } from './formats.ts'
 import { renderGuide } from './guide.ts'
 import { renderOperation } from './operation.ts'
@@ -18,7 +18,7 @@ export function renderDocsPage(
   const { document, newest, problems } = content
   const { title } = document.info
   return renderPage(
-    { ...frame, title, description, head: html`<style>${raw(docsCss)}</style>` },
+    { ...frame, title, description, sheet: 'docs' },
     html`<div class="wide docs">
 <header class="docs-head"><h1>${title}</h1><p class="standfirst">${description}</p>
 <p><a href="/openapi.json">OpenAPI 3.1 document</a></p></header>

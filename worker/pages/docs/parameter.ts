@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { Schema, WrittenParameter } from '../../openapi/shape.ts'
-import type { Html } from '../layout.ts'
+import type { Html } from '../html.ts'
 import { prose } from './text.ts'
 
 /** What a form begins with, so that sending it as it is finds something. */

@@ -1,7 +1,7 @@
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import type { OpenApi } from '../../openapi/shape.ts'
-import { type Html, type PageFrame, renderPage } from '../layout.ts'
-import docsCss from './docs.css'
+import type { Html } from '../html.ts'
+import { type PageFrame, renderPage } from '../layout.ts'
 import { pretty, prose, sample } from './text.ts'
 
 export interface ExplainedProblem {
@@ -25,7 +25,7 @@ export function renderProblemExplained(
   const { name, title, status, meaning, remedy, example, command } = problem
   const askers = operationsWith(document, name)
   return renderPage(
-    { ...frame, title, description: meaning, head: html`<style>${raw(docsCss)}</style>` },
+    { ...frame, title, description: meaning, sheet: 'docs' },
     html`<div class="wide docs docs-alone"><div class="docs-main"><header class="docs-head"><p><a href="/docs#problems">Problems</a></p><h1>${title}</h1>
 <p><code>${name}</code>, status ${status}</p></header>
 <section aria-labelledby="meaning"><h2 id="meaning">What has happened</h2><p>${prose(meaning)}</p></section>

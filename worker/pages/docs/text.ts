@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Html } from '../layout.ts'
+import type { Html } from '../html.ts'
 
 /** A description's text, with what stands in backticks as code. */
 export function prose(text: string): Html {
