@@ -49,6 +49,7 @@ const allowed: Record<string, string[]> = {
     'widget/card.ts',
     'widget/card.css',
     'widget/feed.css',
+    'widget/utm.ts',
     'widget/heading.ts',
     'widget/layouts.ts',
     'widget/hue.ts',

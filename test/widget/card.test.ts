@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CardsOptions, cards } from '../../widget/card.ts'
 import { hueOf } from '../../widget/hue.ts'
+import type { Layout } from '../../widget/layouts.ts'
 import type { Card } from '../../worker/contract.ts'
 import { openBrowser, openPage } from '../support/browser.ts'
 import { listCards } from './stories.ts'
@@ -33,6 +34,28 @@ const odd: Card[] = [
   },
   { ...first, summary: '', tags: [], source: null, image: null },
 ]
+/** A headline of each kind that has ever broken a card. */
+const headlines: [kind: string, Partial<Card>][] = [
+  ['hostile', odd[0] as Card],
+  ['with no address to follow', odd[1] as Card],
+  ['bare', odd[2] as Card],
+  ['paid for', { sponsored: true }],
+  ['without a picture', { image: null }],
+  ['of one word without an end', { title: 'Rechtsschutzversicherungsgesellschaften'.repeat(9), language: 'de' }],
+  ['from right to left', { title: 'اليونسكو تضيف مخطوطات صنعاء القديمة "Codex"', language: 'ar' }],
+  ['in Japanese', { title: '水俣の名を刻んだ条約——海へ流した水銀が食卓へ帰ってきた', language: 'ja' }],
+  ['with signs that templates mean something by', { title: '{{x}} <!-- ?lit$0$ --> ${y} $& %s', language: 'en' }],
+  ['of blanks', { title: '  a\u00a0b\u2028c\t ', summary: '\n', language: 'en' }],
+]
+const layouts = Object.keys({
+  auto: true,
+  grid: true,
+  list: true,
+  compact: true,
+  carousel: true,
+  hero: true,
+} satisfies Record<Layout, true>) as Layout[]
+
 const all = ['image', 'label', 'summary', 'tags', 'source', 'time'] as const
 
 let page: Page
@@ -107,6 +130,20 @@ describe('cards', () => {
     expect(hono).toMatchObject([{ tag: 'UL', attributes: { part: 'list', 'data-layout': options.layout } }])
     expect(JSON.stringify(hono).split('"tag":"ARTICLE"')).toHaveLength(given.length + 1)
     expect(lit).toEqual(hono)
+  })
+
+  describe.each(layouts)('of the layout %s', (layout) => {
+    it.each(headlines)('are the same from Lit and from Hono, %s', async (_, odd) => {
+      const given = [{ ...first, ...odd }, first]
+      for (const options of [
+        { layout, headingLevel: 3 },
+        { layout, headingLevel: 4, show: all, target: '_blank', words: { newTab: '(新しいタブ)', sponsored: 'إعلان' } },
+      ] satisfies CardsOptions[]) {
+        const { lit, hono } = await renderBoth(given, options)
+        expect(JSON.stringify(hono)).toContain(`"data-layout":"${layout}"`)
+        expect(lit).toEqual(hono)
+      }
+    })
   })
 
   it('say in the link that it opens in a new tab, and only then', () => {

@@ -24,7 +24,7 @@ const pieces = Object.keys({
   time: true,
 } satisfies Record<Piece, true>) as Piece[]
 
-const maxHeadingLength = 200
+const maxTextLength = 200
 
 function oneOf<const Known extends string>(known: readonly Known[]) {
   return v.picklist(known, `must be one of ${known.join(', ')}`)
@@ -92,7 +92,7 @@ const attributes = {
   heading: v.optional(
     v.pipe(
       v.string(),
-      v.maxLength(maxHeadingLength, `at most ${maxHeadingLength} characters`),
+      v.maxLength(maxTextLength, `at most ${maxTextLength} characters`),
       v.description('What stands above the cards, in place of "More from …".'),
       v.examples(['In other news']),
     ),
@@ -108,6 +108,15 @@ const attributes = {
   show: v.optional(listOfPieces('Pieces of a card to be shown beside those of the layout.'), ''),
   hide: v.optional(listOfPieces('Pieces of a card not to be shown.'), ''),
   more: v.optional(v.pipe(oneOf(['link', 'none']), v.description('Whether a link leads to all articles.')), 'link'),
+  utm: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(maxTextLength, `at most ${maxTextLength} characters`),
+      v.description('What links tell of where the reader came from: a source, or each part of it by its name.'),
+      v.examples(['blog', 'source=blog&campaign=spring']),
+    ),
+    '',
+  ),
   target: v.optional(
     v.pipe(
       v.string(),

@@ -84,10 +84,11 @@ async function findBox(c: Context<App>, target: string) {
 }
 
 function boxOf(look: Look, category: string | undefined, target: string) {
-  const { layout, theme, show, hide } = look
+  const { layout, theme, show, hide, utm } = look
   return {
     layout,
     theme,
+    utm,
     show: shownPieces(layout, { category, show, hide }),
     headingLevel: Number(look['heading-level']) as HeadingLevel,
     target: look.target ?? target,
