@@ -44,7 +44,7 @@ const headlines: [kind: string, Partial<Card>][] = [
   ['of one word without an end', { title: 'Rechtsschutzversicherungsgesellschaften'.repeat(9), language: 'de' }],
   ['from right to left', { title: 'اليونسكو تضيف مخطوطات صنعاء القديمة "Codex"', language: 'ar' }],
   ['in Japanese', { title: '水俣の名を刻んだ条約——海へ流した水銀が食卓へ帰ってきた', language: 'ja' }],
-  ['with signs that templates mean something by', { title: '{{x}} <!-- ?lit$0$ --> ${y} $& %s', language: 'en' }],
+  ['with signs that templates mean something by', { title: `{{x}} <!-- ?lit$0$ --> \${y} $& %s`, language: 'en' }],
   ['of blanks', { title: '  a\u00a0b\u2028c\t ', summary: '\n', language: 'en' }],
 ]
 const layouts = Object.keys({
