@@ -18,9 +18,11 @@ import { imports } from './routes/imports.ts'
 import { categories, tags } from './routes/labels.ts'
 import { lists } from './routes/lists.ts'
 import { llms } from './routes/llms.ts'
+import { editing, manuscripts } from './routes/manuscripts.ts'
 import { media, mediaFiles } from './routes/media.ts'
 import { oembed } from './routes/oembed.ts'
 import { pages } from './routes/pages.ts'
+import { previews } from './routes/previews.ts'
 import { widget } from './routes/widget.ts'
 
 export const app = new Hono<App>()
@@ -43,7 +45,9 @@ app
   .use(readLimit)
 
 app.route('/api/v1', lists)
+app.route('/api/v1/articles', editing)
 app.route('/api/v1/articles', articles)
+app.route('/api/v1/manuscripts', manuscripts)
 app.route('/api/v1/tags', tags)
 app.route('/api/v1/categories', categories)
 app.route('/api/v1/imports', imports)
@@ -57,6 +61,7 @@ app.route('/embed', embed)
 app.route('/oembed', oembed)
 app.route('/', feeds)
 app.route('/', llms)
+app.route('/previews', previews)
 app.route('/', pages)
 
 app.notFound((c) => answerProblem(c, new ProblemError('address-not-found', `Nothing is at ${c.req.path}.`)))

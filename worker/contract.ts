@@ -14,6 +14,17 @@ import type {
   tagList,
 } from './contract/labels.ts'
 import type { articleList, articlePartsList, highlights, listedCard, moreList, offeredCard } from './contract/list.ts'
+import type {
+  manuscript,
+  manuscriptCard,
+  manuscriptInput,
+  manuscriptList,
+  manuscriptPatch,
+  preview,
+  revision,
+  revisionCard,
+  revisionList,
+} from './contract/manuscript.ts'
 import type { keptMedia } from './contract/media.ts'
 import type { problem } from './contract/problem.ts'
 import type { listWords } from './contract/words.ts'
@@ -111,3 +122,30 @@ export type ImportReport = v.InferOutput<typeof importReport>
 
 /** A picture that was handed in and is kept now, or was already. */
 export type KeptMedia = v.InferOutput<typeof keptMedia>
+
+/** What an editor writes. Everything but the title has a sensible absence. */
+export type ManuscriptInput = v.InferOutput<typeof manuscriptInput>
+
+/** The parts that change, each as a whole; null takes a part away. */
+export type ManuscriptPatch = v.InferOutput<typeof manuscriptPatch>
+
+/** An article as its editors see it, without what is written in it. */
+export type ManuscriptCard = v.InferOutput<typeof manuscriptCard>
+
+/** An article as its editors see it. */
+export type Manuscript = v.InferOutput<typeof manuscript>
+
+/** A page of what editors work on, what was worked on last first. */
+export type ManuscriptList = v.InferOutput<typeof manuscriptList>
+
+/** What an article was after a write, without what was written in it. */
+export type RevisionCard = v.InferOutput<typeof revisionCard>
+
+/** What an article was after a write. */
+export type Revision = v.InferOutput<typeof revision>
+
+/** A page of what an article was, the newest first. */
+export type RevisionList = v.InferOutput<typeof revisionList>
+
+/** A signed link to the page of an article that is not published yet. */
+export type Preview = v.InferOutput<typeof preview>

@@ -42,6 +42,6 @@ export function createProgress(screen: NodeJS.WriteStream, now = () => performan
   }
 }
 
-function done({ added, updated, unchanged, refused }: FileReport): number {
-  return added + updated + unchanged + refused
+function done({ added, updated, unchanged, left, refused }: FileReport): number {
+  return added + updated + unchanged + left + refused
 }

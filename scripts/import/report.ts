@@ -8,6 +8,8 @@ export interface RunReport {
   added: number
   updated: number
   unchanged: number
+  /** What editors have edited, withdrawn or deleted. */
+  left: number
   refused: number
   /** Stopped by Ctrl-C. */
   stopped: boolean
@@ -23,8 +25,12 @@ export function reportFromFiles(
   files: FileReport[],
   { url, seconds, stopped, notTried }: Pick<RunReport, 'url' | 'seconds' | 'stopped' | 'notTried'>,
 ): RunReport {
-  const sum = (count: 'added' | 'updated' | 'unchanged' | 'refused') => files.reduce((all, one) => all + one[count], 0)
-  const counts = { added: sum('added'), updated: sum('updated'), unchanged: sum('unchanged'), refused: sum('refused') }
+  const sum = (count: 'added' | 'updated' | 'unchanged' | 'left' | 'refused') =>
+    files.reduce((all, one) => all + one[count], 0)
+  const counts = {
+    ...{ added: sum('added'), updated: sum('updated'), unchanged: sum('unchanged') },
+    ...{ left: sum('left'), refused: sum('refused') },
+  }
   const total = Object.values(counts).reduce((all, one) => all + one, 0)
   return {
     url,
@@ -43,8 +49,9 @@ export function reportFromFiles(
 
 /** The counts on one line. */
 export function writeCounts(report: RunReport): string {
-  const { seconds, articlesPerSecond, added, updated, unchanged, refused, stopped } = report
-  const counts = Object.entries({ added, updated, unchanged, refused }).map(
+  const { seconds, articlesPerSecond, added, updated, unchanged, left, refused, stopped } = report
+  const toEditors = left > 0 ? { 'left to editors': left } : {}
+  const counts = Object.entries({ added, updated, unchanged, ...toEditors, refused }).map(
     ([word, n]) => `${n.toLocaleString('en')} ${word}`,
   )
   return `${stopped ? 'Stopped; acknowledged so far: ' : ''}${counts.join(', ')}, in ${seconds.toFixed(1)} s (${articlesPerSecond.toLocaleString('en')} articles a second).`

@@ -11,6 +11,8 @@ export interface FileReport {
   added: number
   updated: number
   unchanged: number
+  /** What an editor has edited, withdrawn or deleted. */
+  left: number
   refused: number
   refusals: ({ line: number } & Refusal)[]
   /** Why the file, or its rest, was not sent. */
@@ -28,7 +30,7 @@ interface Means {
 
 /** Sends one file, a request after the other: of two lines that are one article the last must be the last to arrive. */
 export async function sendFile(file: string, { post, defaults, stop, onProgress }: Means): Promise<FileReport> {
-  const report: FileReport = { file, added: 0, updated: 0, unchanged: 0, refused: 0, refusals: [] }
+  const report: FileReport = { file, added: 0, updated: 0, unchanged: 0, left: 0, refused: 0, refusals: [] }
   let taken = 0
   const opened = await openFile(file, (bytes) => {
     taken = bytes
@@ -64,6 +66,7 @@ function add(answer: ImportReport, lines: number[], report: FileReport) {
   report.added += answer.added
   report.updated += answer.updated
   report.unchanged += answer.unchanged
+  report.left += answer.left
   report.refused += answer.refused
   for (const one of answer.outcomes) {
     if (one.outcome !== 'refused') continue

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findMovedArticle, selectMoved } from '../../worker/database/moved.ts'
+import { findWhereabouts, selectMoved } from '../../worker/database/moved.ts'
 import { saveSynonyms } from '../../worker/database/save-synonyms.ts'
 import { everything } from '../../worker/domain/question.ts'
 import { ada, database, listCards, newsroom, save, today } from '../support/newsroom.ts'
@@ -8,7 +8,7 @@ const origin = { source: 'harbour.example', guid: '1' }
 const whole = { above: -1, below: Number.MAX_SAFE_INTEGER, direction: 'down', limit: 10 } as const
 
 async function movedTo(slug: string) {
-  return (await findMovedArticle(database(), slug, Number.MAX_SAFE_INTEGER))?.slug
+  return (await findWhereabouts(database(), slug, Number.MAX_SAFE_INTEGER)).movedTo?.slug
 }
 
 describe('an article that moved', () => {

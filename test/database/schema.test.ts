@@ -1,10 +1,21 @@
 import { env } from 'cloudflare:workers'
 import { getTableConfig } from 'drizzle-orm/sqlite-core'
 import { describe, expect, it } from 'vitest'
-import { articles, categories, categoryTags, lastWrite, moved, tags } from '../../worker/database/schema.ts'
+import {
+  articles,
+  categories,
+  categoryTags,
+  lastWrite,
+  manuscripts,
+  moved,
+  replies,
+  revisions,
+  signingKeys,
+  tags,
+} from '../../worker/database/schema.ts'
 
 describe.each(
-  [articles, categories, categoryTags, lastWrite, moved, tags].map(
+  [articles, categories, categoryTags, lastWrite, manuscripts, moved, replies, revisions, signingKeys, tags].map(
     (table) => [getTableConfig(table).name, table] as const,
   ),
 )('the table %s', (name, table) => {
@@ -18,7 +29,7 @@ describe.each(
       described.columns.map((column) => ({
         name: column.name,
         type: column.getSQLType().toUpperCase(),
-        notnull: column.notNull && !(name === 'articles' && column.name === 'id') ? 1 : 0,
+        notnull: column.notNull && !(['articles', 'manuscripts'].includes(name) && column.name === 'id') ? 1 : 0,
         pk: column.primary
           ? 1
           : 1 + (described.primaryKeys[0]?.columns.findIndex((key) => key.name === column.name) ?? -1),

@@ -7,9 +7,10 @@ await applyD1Migrations(env.DB, env.MIGRATIONS)
 // A test file has a database and a storage of its own; each of its tests finds them empty.
 beforeEach(async () => {
   await env.DB.batch(
-    ['articles', 'tags', 'categories', 'category_tags', 'moved', 'timeline', 'editor_tokens', 'audit'].map((table) =>
-      env.DB.prepare(`DELETE FROM ${table}`),
-    ),
+    [
+      ...['articles', 'tags', 'categories', 'category_tags', 'moved', 'timeline', 'editor_tokens', 'audit'],
+      ...['manuscripts', 'revisions', 'replies'],
+    ].map((table) => env.DB.prepare(`DELETE FROM ${table}`)),
   )
   const { objects } = await env.MEDIA.list()
   if (objects.length) await env.MEDIA.delete(objects.map((object) => object.key))

@@ -7,7 +7,8 @@ import { createClient } from '../../scripts/import/client.ts'
 
 type Reply = (response: ServerResponse, request: IncomingMessage) => void
 
-const report = { added: 1, updated: 0, unchanged: 0, refused: 0, outcomes: [{ line: 1, outcome: 'added', slug: 'a' }] }
+const counts = { added: 1, updated: 0, unchanged: 0, left: 0, refused: 0 }
+const report = { ...counts, outcomes: [{ line: 1, outcome: 'added', slug: 'a' }] }
 const succeed: Reply = (response) => response.end(JSON.stringify(report))
 const cut: Reply = (response) => response.socket?.destroy()
 

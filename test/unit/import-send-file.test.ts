@@ -33,7 +33,7 @@ function instance() {
           : { line: index + 1, outcome: 'added', slug: `article-${index}` },
     )
     const refused = outcomes.filter(({ outcome }) => outcome === 'refused').length
-    return { report: { added: outcomes.length - refused, updated: 0, unchanged: 0, refused, outcomes } }
+    return { report: { added: outcomes.length - refused, updated: 0, unchanged: 0, left: 0, refused, outcomes } }
   }
   return { post, requests }
 }
@@ -164,6 +164,7 @@ describe('the report of a run', () => {
     added: 3,
     updated: 2,
     unchanged: 1,
+    left: 0,
     refused,
     refusals: Array.from({ length: refused }, (_, n) => ({
       line: n + 1,

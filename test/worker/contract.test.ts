@@ -26,6 +26,7 @@ const pages = [
   '/problems/:name',
   '/media/:name',
   '/widget/measure',
+  '/previews/:slug',
 ]
 
 let document: OpenApi
@@ -99,6 +100,16 @@ const requests: Record<string, string[]> = {
     `/oembed?url=${encodeURIComponent(`${siteUrl}/articles/harbour-crane`)}`,
     `/oembed?url=${encodeURIComponent(`${siteUrl}/categories/general`)}&format=xml&maxwidth=300`,
   ],
+  createArticle: ['/api/v1/articles'],
+  editArticle: ['/api/v1/articles/harbour-crane'],
+  publishArticle: ['/api/v1/articles/harbour-crane/publication'],
+  withdrawArticle: ['/api/v1/articles/harbour-crane/publication'],
+  deleteArticle: ['/api/v1/articles/harbour-crane'],
+  listManuscripts: ['/api/v1/manuscripts', '/api/v1/manuscripts?state=published&limit=1'],
+  listRevisions: ['/api/v1/articles/harbour-crane/revisions'],
+  findRevision: ['/api/v1/articles/harbour-crane/revisions/1'],
+  restoreRevision: ['/api/v1/articles/harbour-crane/revisions/1/restoration'],
+  makePreview: ['/api/v1/articles/harbour-crane/previews'],
   importArticles: ['/api/v1/imports'],
   saveSynonyms: ['/api/v1/tags/council/synonyms'],
   saveMedia: ['/api/v1/media'],
@@ -259,7 +270,7 @@ describe('problems', () => {
       .flatMap((methods) => Object.values(methods))
       .flatMap(({ responses }) => Object.values(responses))
       .flatMap(({ content = {} }) => Object.keys(content['application/problem+json']?.examples ?? {}))
-    const elsewhere = ['address-not-found', 'method-not-allowed', 'format-unknown']
+    const elsewhere = ['preview-not-found', 'address-not-found', 'method-not-allowed', 'format-unknown']
     expect([...new Set([...written, ...elsewhere])].sort()).toEqual(Object.keys(problems).sort())
   })
 })

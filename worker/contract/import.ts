@@ -146,6 +146,18 @@ export const importOutcome = v.pipe(
     }),
     v.strictObject({
       line,
+      outcome: v.pipe(
+        v.literal('left'),
+        v.description('An editor has decided about the article: it is left as it is.'),
+      ),
+      reason: v.pipe(
+        v.picklist(['draft', 'edited', 'withdrawn', 'deleted']),
+        v.description('What an editor did with it.'),
+      ),
+      slug: slugOf('Where the article is, or was.'),
+    }),
+    v.strictObject({
+      line,
       outcome: v.pipe(v.literal('refused'), v.description('Nothing was kept of this line.')),
       reason: v.pipe(
         v.string(),
@@ -163,6 +175,7 @@ export const importReport = v.pipe(
     added: count('Articles that are new.'),
     updated: count('Articles that were known and have changed.'),
     unchanged: count('Articles that were known as they are.'),
+    left: count('Articles that an editor has edited, withdrawn or deleted, and that were left so.'),
     refused: count('Lines that were not kept.'),
     outcomes: v.pipe(
       v.array(importOutcome),

@@ -57,3 +57,9 @@ export function answers(match: SQL, { above, below }: LookedUp<Pick<Stretch, 'ab
   const bound = (position: number | SQL) => sql`CAST(${position} AS INTEGER)`
   return and(sql`timeline MATCH ${match}`, gt(timeline.position, bound(above)), lt(timeline.position, bound(below)))
 }
+
+/** The cards of these numbers, in no order. */
+export async function findCards(db: Database, ids: number[]): Promise<Card[]> {
+  const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`
+  return (await db.select(cardColumns).from(articles).where(sql`${articles.id} IN ${wanted}`)).map(cardFromRow)
+}

@@ -1,6 +1,6 @@
-import { and, eq, inArray, lt } from 'drizzle-orm'
+import { and, eq, inArray, lt, or } from 'drizzle-orm'
 import type { Database } from './open.ts'
-import { articles, moved } from './schema.ts'
+import { articles, manuscripts, moved } from './schema.ts'
 
 type Kind = (typeof moved.$inferSelect)['kind']
 
@@ -12,18 +12,28 @@ export function selectMoved(db: Database, kind: Kind, slugs: string[]) {
     .where(and(eq(moved.kind, kind), inArray(moved.oldSlug, slugs)))
 }
 
-/** The published article that once had this slug, or undefined. */
-export function findMovedArticle(
-  db: Database,
-  slug: string,
-  horizon: number,
-): Promise<{ id: number; slug: string } | undefined> {
-  return db
-    .select({ id: articles.id, slug: articles.slug })
+/** Where the article is that once had this slug, and if nowhere, whether readers have seen one there. */
+export async function findWhereabouts(db: Database, slug: string, horizon: number): Promise<Whereabouts> {
+  const ledTo = db
+    .select({ slug: moved.newSlug })
     .from(moved)
-    .innerJoin(articles, eq(articles.slug, moved.newSlug))
-    .where(and(eq(moved.kind, 'article'), eq(moved.oldSlug, slug), lt(articles.position, horizon)))
-    .get()
+    .where(and(eq(moved.kind, 'article'), eq(moved.oldSlug, slug)))
+  const [[movedTo], gone] = await db.batch([
+    db
+      .select({ id: articles.id, slug: articles.slug })
+      .from(articles)
+      .where(and(inArray(articles.slug, ledTo), lt(articles.position, horizon))),
+    db
+      .select({ slug: manuscripts.slug })
+      .from(manuscripts)
+      .where(and(eq(manuscripts.appeared, true), or(eq(manuscripts.slug, slug), inArray(manuscripts.slug, ledTo)))),
+  ])
+  return { movedTo, gone: gone.length > 0 }
+}
+
+export interface Whereabouts {
+  movedTo: { id: number; slug: string } | undefined
+  gone: boolean
 }
 
 /** The other names of a tag, in the order of the alphabet. */

@@ -2,6 +2,8 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 import type { Image, SourceReference } from '../contract.ts'
 import type { Label } from '../domain/article.ts'
 import type { Scope } from '../domain/editor-token.ts'
+import type { Written } from '../domain/manuscript.ts'
+import type { Touched } from '../domain/touched.ts'
 
 // The migrations are the truth and explain each table; a test holds this file to them.
 
@@ -101,6 +103,70 @@ export const audit = sqliteTable(
   },
   (entry) => [index('audit_by_subject').on(entry.subject, entry.id)],
 )
+
+export const manuscripts = sqliteTable(
+  'manuscripts',
+  {
+    id: integer('id').primaryKey(),
+    slug: text('slug').unique(),
+    state: text('state', { enum: ['draft', 'published', 'withdrawn', 'deleted'] }).notNull(),
+    articleId: integer('article_id').unique(),
+    appeared: integer('appeared', { mode: 'boolean' }).notNull(),
+    version: integer('version').notNull(),
+    written: text('written', { mode: 'json' }).$type<Written>(),
+    title: text('title'),
+    publishedAt: integer('published_at'),
+    createdAt: integer('created_at').notNull(),
+    editedAt: integer('edited_at').notNull(),
+    editedBy: text('edited_by').notNull(),
+    originSource: text('origin_source'),
+    originGuid: text('origin_guid'),
+    sourceUrl: text('source_url'),
+  },
+  (manuscript) => [
+    index('manuscripts_by_origin').on(manuscript.originSource, manuscript.originGuid),
+    index('manuscripts_by_source').on(manuscript.sourceUrl),
+    index('manuscripts_by_edit').on(manuscript.editedAt, manuscript.id),
+    index('manuscripts_by_state').on(manuscript.state, manuscript.editedAt, manuscript.id, manuscript.publishedAt),
+  ],
+)
+
+export const revisions = sqliteTable(
+  'revisions',
+  {
+    manuscriptId: integer('manuscript_id').notNull(),
+    version: integer('version').notNull(),
+    at: integer('at').notNull(),
+    actor: text('actor').notNull(),
+    action: text('action').notNull(),
+    slug: text('slug').notNull(),
+    state: text('state', { enum: ['draft', 'published', 'withdrawn'] }).notNull(),
+    publishedAt: integer('published_at'),
+    title: text('title').notNull(),
+    written: text('written', { mode: 'json' }).$type<Written>().notNull(),
+  },
+  (revision) => [primaryKey({ columns: [revision.manuscriptId, revision.version] })],
+)
+
+export const replies = sqliteTable(
+  'replies',
+  {
+    actor: text('actor').notNull(),
+    key: text('key').notNull(),
+    request: text('request').notNull(),
+    at: integer('at').notNull(),
+    status: integer('status').notNull(),
+    headers: text('headers', { mode: 'json' }).$type<Record<string, string>>().notNull(),
+    body: text('body'),
+    touched: text('touched', { mode: 'json' }).$type<Touched>().notNull(),
+  },
+  (reply) => [primaryKey({ columns: [reply.actor, reply.key] }), index('replies_by_time').on(reply.at)],
+)
+
+export const signingKeys = sqliteTable('signing_keys', {
+  purpose: text('purpose').primaryKey().notNull(),
+  key: text('key').notNull(),
+})
 
 /** The full-text index. Its columns hold tokens and give nothing back, but for the bodies and the rowid. */
 export const timeline = sqliteTable('timeline', {

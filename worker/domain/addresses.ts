@@ -74,6 +74,11 @@ export function articleMarkdown(site: Site, slug: string): Alternate {
   return { url: articleMarkdownUrl(site, slug), mediaType, title: name }
 }
 
+/** Where an article can be looked at before it is published, by whoever has the signature. */
+export function articlePreviewUrl(site: Site, slug: string): string {
+  return `${site.url}/previews/${encodeURIComponent(slug)}`
+}
+
 /** Where an uploaded picture is, by its name. */
 export function mediaUrl(site: Site, name: string): string {
   return `${site.url}/media/${name}`

@@ -24,10 +24,27 @@ export interface Kept {
   tags: Label[]
 }
 
+/** What an editor has decided about an article, and how the article is known. */
+export interface Held {
+  /** Null where another article has taken it since. */
+  slug: string | null
+  /** A slug that leads to it: its own, or one that it had before. */
+  knownBy: string | null
+  /** A published one has been edited. */
+  state: 'draft' | 'published' | 'withdrawn' | 'deleted'
+  origin: Origin | null
+  /** The address of the original. */
+  sourceUrl: string | null
+}
+
+/** Why an article is left as an editor wants it. */
+export type LeftBecause = 'draft' | 'edited' | 'withdrawn' | 'deleted'
+
 export type Decision =
   | { outcome: 'added'; slug: string }
   | { outcome: 'updated'; slug: string; kept: Kept }
   | { outcome: 'unchanged'; slug: string }
+  | { outcome: 'left'; because: LeftBecause; slug: string }
   | { outcome: 'refused'; reason: 'slug-taken'; slug: string }
 
 /** A wished slug or none; otherwise one of the title, and for an article with an origin a second that is nobody else's. */
@@ -43,24 +60,48 @@ export function slugsFor(wishedSlug: string | undefined, title: string, origin: 
  * Decides what becomes of each candidate, in their order.
  *
  * An article that came with an origin is known by it, any other by its slug. Of several candidates that are one and the
- * same article the last counts, so that sending a file twice changes nothing; the earlier ones are `unchanged`.
+ * same article the last counts, so that sending a file twice changes nothing; the earlier ones are `unchanged`. What an
+ * editor has decided about goes before what is handed in.
  */
-export function reconcile(candidates: Candidate[], kept: Kept[]): Decision[] {
+export function reconcile(candidates: Candidate[], kept: Kept[], held: Held[]): Decision[] {
   const known = new Map(kept.map((article) => [identityOf(article.origin, article.slug), article]))
-  const owners = new Map(kept.map((article) => [article.slug, identityOf(article.origin, article.slug)]))
+  const owners = new Map([
+    ...held.map(({ slug }) => [slug ?? '', 'an editor'] as const),
+    ...kept.map((article) => [article.slug, identityOf(article.origin, article.slug)] as const),
+  ])
   const decided = new Map<string, Decision>()
 
   // A map keeps the place of the first and the value of the last.
   const last = new Map(candidates.map((candidate) => [candidateIdentity(candidate), candidate]))
   for (const [identity, candidate] of last) {
-    decided.set(identity, decide(candidate, identity, known.get(identity), owners))
+    const holding = held.find((one) => isHeld(candidate, one))
+    decided.set(
+      identity,
+      holding ? leftAs(holding, candidate) : decide(candidate, identity, known.get(identity), owners),
+    )
   }
   return candidates.map((candidate) => {
     const identity = candidateIdentity(candidate)
     const decision = decided.get(identity) as Decision
-    if (last.get(identity) === candidate || decision.outcome === 'refused') return decision
+    if (last.get(identity) === candidate || decision.outcome === 'refused' || decision.outcome === 'left')
+      return decision
     return { outcome: 'unchanged', slug: decision.slug }
   })
+}
+
+/**
+ * One with an origin is known by it, or by the address of its original, for feeds change their names for things. Any
+ * other is known by its slug.
+ */
+function isHeld({ article: { origin, source }, slugs }: Candidate, held: Held): boolean {
+  if (!origin) return held.knownBy !== null && held.knownBy === slugs[0]
+  if (!held.origin) return false
+  const { origin: other, sourceUrl } = held
+  return (other.source === origin.source && other.guid === origin.guid) || (source !== null && sourceUrl === source.url)
+}
+
+function leftAs({ state, slug }: Held, candidate: Candidate): Decision {
+  return { outcome: 'left', because: state === 'published' ? 'edited' : state, slug: slug ?? candidate.slugs[0] ?? '' }
 }
 
 function decide(candidate: Candidate, identity: string, kept: Kept | undefined, owners: Map<string, string>): Decision {

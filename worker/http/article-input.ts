@@ -10,18 +10,33 @@ const { slug, publishedAt, updatedAt } = articleInput.entries
 
 const isTime = v.check((text: string) => parseTime(text) !== undefined, timeComplaint)
 
-/** The contract's schema, with what only the domain can judge. */
+/** The parts of the contract's schema that only the domain can judge to the end. */
+export const judgedParts = {
+  slug: v.pipe(slug.wrapped, v.check(isSlug, 'is not a slug: lower-case words joined by hyphens')),
+  publishedAt: v.pipe(publishedAt, isTime),
+  updatedAt: v.pipe(updatedAt.wrapped, isTime),
+}
+
 const judged = v.strictObject({
   ...articleInput.entries,
-  slug: v.optional(v.pipe(slug.wrapped, v.check(isSlug, 'is not a slug: lower-case words joined by hyphens'))),
-  publishedAt: v.pipe(publishedAt, isTime),
-  updatedAt: v.optional(v.pipe(updatedAt.wrapped, isTime)),
+  slug: v.optional(judgedParts.slug),
+  publishedAt: judgedParts.publishedAt,
+  updatedAt: v.optional(judgedParts.updatedAt),
 })
 
 /** Reads what was handed in as an article, or says which part of it is wrong and how. */
 export function readArticleInput(value: unknown): { article: ArticleInput } | { refusal: string } {
-  const read = v.safeParse(judged, value, { abortPipeEarly: true })
-  if (read.success) return { article: read.output }
+  const read = readParts(judged, value)
+  return 'refusal' in read ? read : { article: read.value }
+}
+
+/** Reads what was handed in of an article by its schema, or says which part of it is wrong and how. */
+export function readParts<Schema extends v.GenericSchema>(
+  schema: Schema,
+  value: unknown,
+): { value: v.InferOutput<Schema> } | { refusal: string } {
+  const read = v.safeParse(schema, value, { abortPipeEarly: true })
+  if (read.success) return { value: read.output }
   const [issue] = read.issues
   return { refusal: `${v.getDotPath(issue) ?? 'article'} ${complaint(issue)}` }
 }

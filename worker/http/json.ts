@@ -4,7 +4,7 @@ import type { App } from '../env.ts'
 import { mediaType, readBytes } from './bytes.ts'
 import { ProblemError } from './problems.ts'
 
-const maxBytes = 100_000
+const usualBytes = 100_000
 
 /**
  * Reads a request's body by its schema.
@@ -15,10 +15,7 @@ export async function readJson<Schema extends v.GenericSchema>(
   c: Context<App>,
   schema: Schema,
 ): Promise<v.InferOutput<Schema>> {
-  if (mediaType(c.req.raw) !== 'application/json') {
-    throw new ProblemError('media-type-unsupported', 'Send application/json.')
-  }
-  return readAsJson(c, schema, maxBytes)
+  return judge(schema, parseJson(await readJsonText(c)))
 }
 
 /** The same, whatever type it is sent as: a page may send nothing but text to another origin without asking it first. */
@@ -27,16 +24,33 @@ export async function readAsJson<Schema extends v.GenericSchema>(
   schema: Schema,
   maxBytes: number,
 ): Promise<v.InferOutput<Schema>> {
-  const read = v.safeParse(schema, parseJson(new TextDecoder().decode(await readBytes(c.req.raw, maxBytes))))
-  if (read.success) return read.output
-  const [issue] = read.issues
-  throw new ProblemError('body-invalid', `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`)
+  return judge(schema, parseJson(await readText(c, maxBytes)))
 }
 
-function parseJson(text: string): unknown {
+/** The text of a JSON body; empty where there is none, which may say as much as `{}`. */
+export async function readJsonText(c: Context<App>, maxBytes: number = usualBytes): Promise<string> {
+  const text = await readText(c, maxBytes)
+  if (text !== '' && mediaType(c.req.raw) !== 'application/json') {
+    throw new ProblemError('media-type-unsupported', 'Send application/json.')
+  }
+  return text
+}
+
+async function readText(c: Context<App>, maxBytes: number): Promise<string> {
+  return new TextDecoder().decode(await readBytes(c.req.raw, maxBytes))
+}
+
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
     throw new ProblemError('body-invalid', error instanceof Error ? error.message : String(error))
   }
+}
+
+function judge<Schema extends v.GenericSchema>(schema: Schema, value: unknown): v.InferOutput<Schema> {
+  const read = v.safeParse(schema, value)
+  if (read.success) return read.output
+  const [issue] = read.issues
+  throw new ProblemError('body-invalid', `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`)
 }

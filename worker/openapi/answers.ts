@@ -98,7 +98,7 @@ function writeProblems(operation: Operation): Record<string, WrittenAnswer> {
   return Object.fromEntries([...byStatus].map(([status, names]) => [String(status), writeProblem(names, operation)]))
 }
 
-function problemsOf({ scope, query, problems, trouble, overlooks }: Operation): ProblemName[] {
+function problemsOf({ scope, query, once, ifMatch, problems, trouble, overlooks }: Operation): ProblemName[] {
   const ofItsQuery: ProblemName[] = [
     ...(overlooks ? [] : (['parameter-unknown'] as const)),
     ...(Object.keys(query.entries).length ? (['parameter-invalid'] as const) : []),
@@ -108,6 +108,9 @@ function problemsOf({ scope, query, problems, trouble, overlooks }: Operation): 
     ...(trouble === 'warning' ? [] : ofItsQuery),
     ...ofItsKind,
     'too-many-requests',
+    ...(once || ifMatch ? (['header-invalid'] as const) : []),
+    ...(once ? (['key-used'] as const) : []),
+    ...(ifMatch ? (['version-outdated'] as const) : []),
     ...problems,
     'internal-error',
     'database-unavailable',
@@ -137,6 +140,7 @@ function headersOf(name: ProblemName): HeaderName[] {
   return [
     ...(problems[name].status === 401 ? (['WWW-Authenticate'] as const) : []),
     ...(name in retryAfterSeconds ? (['Retry-After'] as const) : []),
+    ...(name === 'version-outdated' ? (['ETag'] as const) : []),
     ...(name === 'too-many-requests' ? (['RateLimit', 'RateLimit-Policy'] as const) : []),
   ]
 }

@@ -4,7 +4,7 @@ import { exampleSiteUrl } from './example-site.ts'
 import { writeHeaders } from './headers.ts'
 import type { Operation, RequestBody } from './operation.ts'
 import { operations } from './operations.ts'
-import { writePathParameters, writeQueryParameters } from './parameters.ts'
+import { writeHeaderParameters, writePathParameters, writeQueryParameters } from './parameters.ts'
 import { refer, writeSchemas } from './schemas.ts'
 import type { OpenApi, Schema, WrittenOperation } from './shape.ts'
 import { tags } from './tags.ts'
@@ -69,7 +69,7 @@ function writeOperation(operation: Operation): WrittenOperation {
     summary,
     description,
     security: operation.scope ? [{ editorToken: [] }] : [],
-    parameters: [...writePathParameters(segments), ...writeQueryParameters(query)],
+    parameters: [...writePathParameters(segments), ...writeQueryParameters(query), ...writeHeaderParameters(operation)],
     ...(body ? { requestBody: writeBody(body) } : {}),
     responses: writeAnswers(operation),
   }
@@ -80,17 +80,17 @@ function writeBody(body: RequestBody) {
   if ('fileTypes' in body) {
     // Without a schema: bytes are described by their type alone (OpenAPI 3.1.1, 4.8.14.1).
     return {
-      required: true as const,
+      required: true,
       description,
       content: Object.fromEntries(body.fileTypes.map((type) => [type, {}])),
     }
   }
-  const { mediaType, schema, example } = body
+  const { mediaType, schema, example, optional = false } = body
   const content = {
     schema: typeof example === 'string' ? textOf(mediaType, refer(schema)) : refer(schema),
     examples: { body: { summary: 'What may be sent', value: example } },
   }
-  return { required: true as const, description, content: { [mediaType]: content } }
+  return { required: !optional, description, content: { [mediaType]: content } }
 }
 
 function textOf(contentMediaType: string, contentSchema: Schema): Schema {

@@ -95,7 +95,7 @@ function articleOperation(id: string, path: string): Operation {
     query: noParameters,
     answer: { description: 'The article.', content: contentOf('md'), headers: ['Last-Modified', 'Link'] },
     moves: 'The article has another slug now.',
-    problems: ['article-not-found'],
+    problems: ['article-not-found', 'article-gone'],
     examples: [],
   }
 }

@@ -41,7 +41,7 @@ const headers = {
   'Referrer-Policy': ['What a browser tells of where it comes from.', 'strict-origin-when-cross-origin'],
   'Retry-After': ['Seconds after which trying again makes sense (RFC 9110, 10.2.3).', '60'],
   'Strict-Transport-Security': ['A browser comes by HTTPS only (RFC 6797).', 'max-age=63072000'],
-  Vary: ['The header of the request on which the format of the answer depends.', 'Accept'],
+  Vary: ['The headers of the request on which the answer depends.', 'Accept'],
   'WWW-Authenticate': ['How to show that one may write (RFC 6750).', 'Bearer realm="Newsclip"'],
   'X-Content-Type-Options': ['The type is as it is said to be.', 'nosniff'],
 } as const satisfies Record<string, [description: string, example: string]>

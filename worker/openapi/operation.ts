@@ -7,7 +7,7 @@ import type { SchemaName } from './schemas.ts'
 /** Something that can be asked of the API, as the document tells it. */
 export interface Operation {
   id: string
-  method: 'get' | 'post' | 'put' | 'delete'
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** As worker/app.ts spells it: `/api/v1/articles/:slug`. */
   path: string
   tag: string
@@ -18,6 +18,10 @@ export interface Operation {
   /** What the token must be for; absent: no token is needed. */
   scope?: Scope
   query: Parameters
+  /** Whether it reads `Idempotency-Key`. */
+  once?: boolean
+  /** Whether it reads `If-Match`. */
+  ifMatch?: boolean
   body?: RequestBody
   answer: Answer
   /** When the answer is a redirect instead. */
@@ -44,6 +48,8 @@ export type RequestBody = WrittenBody | FileBody
 export interface WrittenBody {
   mediaType: string
   description: string
+  /** Nothing at all may be sent as well. */
+  optional?: true
   /** Of one line, where the body is text of many. */
   schema: SchemaName
   example: unknown

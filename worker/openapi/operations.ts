@@ -5,6 +5,7 @@ import { questionParameters } from '../http/question.ts'
 import { tagParameters } from '../http/tag-parameters.ts'
 import { mediaLimits } from '../images/media.ts'
 import { imageKinds } from '../images/read-image.ts'
+import { editingOperations } from './editing-operations.ts'
 import { embedOperations } from './embed-operations.ts'
 import { feedContent, formatOperations, synonymMoves } from './format-operations.ts'
 import type { Operation } from './operation.ts'
@@ -63,16 +64,16 @@ export const operations: Operation[] = [
     tag: 'Articles',
     summary: 'Read an article',
     description:
-      'A whole article: its card, its body as safe HTML and as text, and the links to pass it on; or as Markdown, for whoever prefers that in `Accept`.',
+      'A whole article: its card, its body as safe HTML and as text, and the links to pass it on; or as Markdown, for whoever prefers that in `Accept`. With a token for `articles`, what its editors see of it: what was written, published or not; nobody keeps that.',
     segments: { slug: articleSlug },
     query: noParameters,
     answer: {
       description: 'The article.',
-      content: { 'application/json': ['Article'], 'text/markdown': 'string' },
+      content: { 'application/json': ['Article', 'Manuscript'], 'text/markdown': 'string' },
       headers: ['Last-Modified', 'Link', 'Vary', 'Content-Location'],
     },
     moves: 'The article has another slug now.',
-    problems: ['article-not-found', 'not-acceptable'],
+    problems: ['article-not-found', 'article-gone', 'not-acceptable'],
     examples: [{ name: 'article', summary: 'An article', path: '/api/v1/articles/salt-sugar-water-cheapest-miracle' }],
   },
   {
@@ -91,7 +92,7 @@ export const operations: Operation[] = [
       headers: ['Last-Modified'],
     },
     moves: 'The article has another slug now.',
-    problems: ['article-not-found'],
+    problems: ['article-not-found', 'article-gone'],
     examples: [
       { name: 'more', summary: 'One more', path: '/api/v1/articles/salt-sugar-water-cheapest-miracle/more?limit=1' },
     ],
@@ -151,6 +152,7 @@ export const operations: Operation[] = [
     examples: [{ name: 'all', summary: 'All of them', path: '/api/v1/categories' }],
   },
   ...embedOperations,
+  ...editingOperations,
   {
     id: 'importArticles',
     scope: 'articles',

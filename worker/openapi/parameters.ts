@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { slugShape } from '../contract/parts.ts'
 import type { Parameters } from '../http/query.ts'
-import type { Segment } from './operation.ts'
+import type { Operation, Segment } from './operation.ts'
 import { writeTextSchema } from './schemas.ts'
 import type { Schema, WrittenParameter } from './shape.ts'
 
@@ -33,6 +33,34 @@ export function writePathParameters(segments: Record<string, Segment>): WrittenP
     schema: { type: 'string', pattern: slugShape.source, maxLength: 80 },
     example,
   }))
+}
+
+/** The headers of a request that say how a write is meant. */
+export function writeHeaderParameters({ once, ifMatch }: Pick<Operation, 'once' | 'ifMatch'>): WrittenParameter[] {
+  return [
+    ...(once
+      ? [
+          headerParameter(
+            'Idempotency-Key',
+            'A name of your own for this very write, 1 to 255 visible characters of ASCII. Repeated with it, the write is done once and answered the same for a day at least, whatever became of the first answer.',
+            'c2a4f0de-7d5b-4f3c-9d58-0f7d0a3c1b52',
+          ),
+        ]
+      : []),
+    ...(ifMatch
+      ? [
+          headerParameter(
+            'If-Match',
+            'The `ETag` of what you have read: if somebody has written since, nothing is done. Without it a write goes on top of whatever is there, which stays among the revisions.',
+            '"mhq2k1c0.3.published"',
+          ),
+        ]
+      : []),
+  ]
+}
+
+function headerParameter(name: string, description: string, example: string): WrittenParameter {
+  return { name, in: 'header', required: false, description, schema: { type: 'string' }, example }
 }
 
 type Optional = { wrapped: v.GenericSchema; default?: unknown }

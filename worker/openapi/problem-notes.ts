@@ -31,6 +31,11 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
     parameter: 'limit',
     request: { path: '/api/v1/articles?limit=abc' },
   },
+  'header-invalid': {
+    meaning: 'A header that tells how to write is not of its form.',
+    remedy: 'Correct the header that `detail` names, or leave it out.',
+    detail: 'If-Match: must be an ETag, in its quotes',
+  },
   'body-invalid': {
     meaning: 'The body is not JSON, or a part of it is missing, too much or of another kind.',
     remedy: 'Correct the part that `detail` names.',
@@ -55,16 +60,31 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
     detail: 'This needs the scope "admin"; the token "Ada’s laptop" does not have it.',
   },
   'article-not-found': {
-    meaning: 'No published article has this slug. It may be scheduled, withdrawn, or never have been there.',
+    meaning: 'No published article has this slug, and none had it that was withdrawn.',
     remedy: 'Look for it in the list of articles. An article that has moved answers with a redirect instead.',
     detail: 'No published article has the slug "unheard-of".',
     request: { path: '/api/v1/articles/unheard-of' },
+  },
+  'article-gone': {
+    meaning: 'An article was at this address, and was withdrawn or deleted by its editors.',
+    remedy: 'Take the address out of your lists. Should the article come back, it will be at the same address.',
+    detail: 'The article that was at "harbour-crane" is published no longer.',
   },
   'category-not-found': {
     meaning:
       'Nothing was ever published in a category of this slug. As a filter of a list such a category is no problem, only an empty page.',
     remedy: 'Look at the list of categories.',
     detail: 'Nothing was ever published under this name.',
+  },
+  'revision-not-found': {
+    meaning: 'The article has no version of this number.',
+    remedy: 'Take the `version` from the list of its revisions.',
+    detail: '"harbour-crane" has no revision "7".',
+  },
+  'preview-not-found': {
+    meaning: 'The link to a preview was changed on its way, has ended, or its article has another address now.',
+    remedy: 'Ask an editor for a new link.',
+    detail: 'The link is not right, or has ended.',
   },
   'token-not-found': {
     meaning: 'No token has this number.',
@@ -94,7 +114,7 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
   'method-not-allowed': {
     meaning: 'The address is there, but it does not do what the method asks.',
     remedy: 'Use one of the methods that the header `Allow` names.',
-    detail: 'Known here: GET, HEAD.',
+    detail: 'Known here: GET, HEAD, POST.',
     request: { method: 'DELETE', path: '/api/v1/articles' },
   },
   'not-acceptable': {
@@ -103,6 +123,23 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
       'Name one of the media types that `detail` lists, leave the header away, or use the address of the format itself.',
     detail: `Offered here: ${formatNames.map((format) => formats[format].mediaType).join(', ')}.`,
     request: { path: '/api/v1/articles', headers: { Accept: 'text/html' } },
+  },
+  'slug-taken': {
+    meaning: 'The slug that was wished for is the address of another article, or of a draft of one.',
+    remedy: 'Wish for another slug, or leave it out: then one is chosen from the title.',
+    detail: '"harbour-crane" is the address of another article.',
+  },
+  'version-outdated': {
+    meaning:
+      'The article is no longer as it was when the `ETag` was given that came as `If-Match`: somebody has written to it, or its time of publication has come. Nothing was written.',
+    remedy: 'Read the article again, and decide upon what it has become. `ETag` names that.',
+    detail: 'It is at "mhq2k1c0.3.published" now. Read it again, and decide upon that.',
+  },
+  'key-used': {
+    meaning:
+      'The `Idempotency-Key` came with another request before, and its repetition would be answered with what that one was.',
+    remedy: 'Give each write a key of its own, and repeat a write with the same body.',
+    detail: 'Another request came with this Idempotency-Key; give each write its own.',
   },
   'tag-in-use': {
     meaning: 'A tag that articles carry was to become a synonym of another. The articles would lose it.',

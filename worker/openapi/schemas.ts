@@ -25,6 +25,19 @@ import {
   offeredCard,
   reason,
 } from '../contract/list.ts'
+import {
+  manuscript,
+  manuscriptCard,
+  manuscriptInput,
+  manuscriptList,
+  manuscriptPatch,
+  preview,
+  previewInput,
+  publicationInput,
+  revision,
+  revisionCard,
+  revisionList,
+} from '../contract/manuscript.ts'
 import { keptMedia } from '../contract/media.ts'
 import { problem } from '../contract/problem.ts'
 import { listWords } from '../contract/words.ts'
@@ -53,10 +66,15 @@ const answered = {
   ListedCard: listedCard,
   ListWords: listWords,
   MadeToken: madeToken,
+  ManuscriptCard: manuscriptCard,
+  ManuscriptList: manuscriptList,
   MoreList: moreList,
   OfferedCard: offeredCard,
+  Preview: preview,
   Problem: problem,
   Reason: reason,
+  RevisionCard: revisionCard,
+  RevisionList: revisionList,
   ShareLinks: shareLinks,
   SourceReference: sourceReference,
   TagDetail: tagDetail,
@@ -65,8 +83,18 @@ const answered = {
   TokenList: tokenList,
 }
 
-/** What is handed in. Its checks go further than a schema can say. */
-const handedIn = { ArticleInput: articleInput, SynonymsInput: synonymsInput, TokenInput: tokenInput }
+/** What is handed in, or given back as it was. Its checks go further than a schema can say. */
+const handedIn = {
+  ArticleInput: articleInput,
+  Manuscript: manuscript,
+  ManuscriptInput: manuscriptInput,
+  ManuscriptPatch: manuscriptPatch,
+  PreviewInput: previewInput,
+  PublicationInput: publicationInput,
+  Revision: revision,
+  SynonymsInput: synonymsInput,
+  TokenInput: tokenInput,
+}
 
 export type SchemaName = keyof typeof answered | keyof typeof handedIn
 

@@ -5,3 +5,4 @@ import type { Segment } from './operation.ts'
 export const articleSlug: Segment = { description: 'The article’s slug.', example: 'salt-sugar-water-cheapest-miracle' }
 export const categorySlug: Segment = { description: 'The category’s slug.', example: 'general' }
 export const tagSlug: Segment = { description: 'The tag’s slug.', example: 'law' }
+export const revisionVersion: Segment = { description: 'The version’s number.', example: '1' }

@@ -31,14 +31,14 @@ export interface WrittenOperation {
   description: string
   security: Record<string, string[]>[]
   parameters: WrittenParameter[]
-  requestBody?: { required: true; description: string; content: Record<string, WrittenContent> }
+  requestBody?: { required: boolean; description: string; content: Record<string, WrittenContent> }
   /** By status. */
   responses: Record<string, WrittenAnswer>
 }
 
 export interface WrittenParameter {
   name: string
-  in: 'path' | 'query'
+  in: 'path' | 'query' | 'header'
   required: boolean
   description: string
   schema: Schema

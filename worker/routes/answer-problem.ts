@@ -14,7 +14,11 @@ export async function answerProblem(c: Context<App>, error: ProblemError): Promi
   const retryAfter = retryAfterSeconds[error.problem]
   const problem = writeProblem(error, site)
   const headers = {
-    'Cache-Control': status === 404 ? cachePolicies.missing : cachePolicies.never,
+    // What an editor is told with a token is nobody else's to keep.
+    'Cache-Control':
+      (status === 404 || status === 410) && c.req.header('Authorization') === undefined
+        ? cachePolicies.missing
+        : cachePolicies.never,
     ...(status === 401 ? { 'WWW-Authenticate': 'Bearer realm="Newsclip"' } : {}),
     ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
     ...error.headers,

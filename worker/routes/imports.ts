@@ -55,6 +55,7 @@ function refused(reason: string, detail: string): Refused {
 
 function outcomeOf(line: number, decision: Decision): ImportOutcome {
   const { outcome, slug } = decision
+  if (outcome === 'left') return { line, outcome, reason: decision.because, slug }
   if (outcome !== 'refused') return { line, outcome, slug }
   return { line, ...refused(decision.reason, `"${slug}" is the address of another article`) }
 }
@@ -65,6 +66,7 @@ function reportOf(outcomes: ImportOutcome[]): ImportReport {
     added: count('added'),
     updated: count('updated'),
     unchanged: count('unchanged'),
+    left: count('left'),
     refused: count('refused'),
     outcomes,
   }

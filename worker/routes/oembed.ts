@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { findArticle } from '../database/find-article.ts'
 import { listPage } from '../database/list-page.ts'
-import { findMovedArticle } from '../database/moved.ts'
+import { findWhereabouts } from '../database/moved.ts'
 import { articleFrameUrl, feedFrameUrl } from '../domain/addresses.ts'
 import type { Card } from '../domain/article.ts'
 import { parseEmbeddable } from '../domain/embeddable.ts'
@@ -68,9 +68,9 @@ async function frameArticle(c: Context<App>, wanted: string, url: string, limits
   const { db, site, now, horizon } = c.var
   const found = await findArticle(db, wanted, horizon)
   if (!found.article) {
-    const moved = await findMovedArticle(db, wanted, horizon)
-    if (!moved) throw nothingAt(url)
-    return frameArticle(c, moved.slug, url, limits)
+    const { movedTo } = await findWhereabouts(db, wanted, horizon)
+    if (!movedTo) throw nothingAt(url)
+    return frameArticle(c, movedTo.slug, url, limits)
   }
   const { slug, title, author, image, id } = found.article
   return {

@@ -1,0 +1,160 @@
+import { env } from 'cloudflare:workers'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ManuscriptCard, ManuscriptList, RevisionList } from '../../worker/contract.ts'
+import { askWithCache } from '../support/cached-site.ts'
+import { type Asked, edit, editJson, manuscript, readersSee, refusalOf, write } from '../support/editor.ts'
+import { editorToken } from '../support/editor-token.ts'
+import { type Fault, faultyDatabase } from '../support/faulty-database.ts'
+import { siteUrl } from '../support/site.ts'
+
+const noon = Date.UTC(2026, 5, 1, 12)
+const dayMs = 86_400_000
+const crane = { title: 'Crane', slug: 'crane', tags: ['Harbour'] }
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  vi.setSystemTime(noon)
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+function once(key: string, asked: Asked = {}): Asked {
+  return { ...asked, headers: { ...asked.headers, 'Idempotency-Key': key } }
+}
+
+async function told(response: Response) {
+  const { status, headers } = response
+  return [status, headers.get('ETag'), headers.get('Location'), await response.text()]
+}
+
+const slugs = async () => (await editJson<ManuscriptList>('GET', '/manuscripts')).manuscripts.map(({ slug }) => slug)
+
+describe('a write that is repeated with its key', () => {
+  it('is done once and answered the same, a day later too', async () => {
+    const create = () => edit('POST', '/articles', once('a', { body: { title: 'Crane' } }))
+    const first = await told(await create())
+    expect(first[0]).toBe(201)
+    vi.setSystemTime(noon + dayMs)
+    await editJson('PATCH', '/articles/crane', { body: { title: 'Changed since' } })
+    expect(await told(await create())).toEqual(first)
+    expect(await slugs()).toEqual(['crane'])
+  })
+
+  it('without a key is done as often as it is asked for', async () => {
+    for (let i = 0; i < 2; i++) await edit('POST', '/articles', { body: { title: 'Crane' } })
+    expect(await slugs()).toEqual(['crane-2', 'crane'])
+  })
+
+  it.each<[string, string, string, Asked, string | undefined]>([
+    ['editing', 'PATCH', '/articles/crane', { body: { title: 'Two' } }, undefined],
+    ['publishing', 'PUT', '/articles/crane/publication', {}, undefined],
+    ['scheduling', 'PUT', '/articles/crane/publication', { body: { publishedAt: '2026-06-02' } }, undefined],
+    ['withdrawing', 'DELETE', '/articles/crane/publication', {}, '2026-05-01'],
+    ['restoring', 'POST', '/articles/crane/revisions/1/restoration', {}, undefined],
+    ['deleting', 'DELETE', '/articles/crane', {}, '2026-05-01'],
+  ])(
+    '%s, whose first answer was lost after its commit, is done exactly once',
+    async (_, method, path, asked, publishedAt) => {
+      await write(crane, publishedAt)
+      await editJson('PATCH', '/articles/crane', { body: { summary: 'Blue.' } })
+      const etag = (await edit('GET', '/articles/crane')).headers.get('ETag') ?? ''
+      const { DB, told: counted } = faultyDatabase(['before', 'after'])
+      const attempt = () => edit(method, path, once('k', { ...asked, headers: { 'If-Match': etag }, bindings: { DB } }))
+      expect((await attempt()).status).toBe(503)
+      expect((await attempt()).status).toBe(503)
+      expect(counted.writes).toBe(1)
+      vi.setSystemTime(noon + 1000)
+      const answer = await told(await attempt())
+      expect(answer[0]).toBe(method === 'DELETE' && path === '/articles/crane' ? 204 : 200)
+      expect(await told(await attempt())).toEqual(answer)
+      expect(counted.writes).toBe(1)
+    },
+  )
+
+  it('tells the edge what the first attempt could not', async () => {
+    await write(crane)
+    const { DB } = faultyDatabase(['after'])
+    const lost = await edit('PUT', '/articles/crane/publication', once('k', { bindings: { DB } }))
+    expect(lost.status).toBe(503)
+    expect(await readersSee('crane')).toEqual([200, 200, 200])
+    const { told: edge } = await askWithCache(
+      new Request(`${siteUrl}/api/v1/articles/crane/publication`, {
+        method: 'PUT',
+        headers: { Authorization: `Bearer ${editorToken}`, 'Idempotency-Key': 'k' },
+      }),
+    )
+    expect(edge).toEqual([{ tags: ['list', 'navigation', 'category:general', 'tag:harbour'] }])
+  })
+
+  it('at the same moment is done once', async () => {
+    const answers = await Promise.all(
+      [1, 2, 3].map(async () => told(await edit('POST', '/articles', once('a', { body: { title: 'Crane' } })))),
+    )
+    expect(answers[1]).toEqual(answers[0])
+    expect(answers[2]).toEqual(answers[0])
+    expect(await slugs()).toEqual(['crane'])
+  })
+
+  it('that changes nothing keeps its answer as well', async () => {
+    await write(crane)
+    const same = () => edit('PATCH', '/articles/crane', once('a', { body: { title: 'Crane' } }))
+    const first = await told(await same())
+    await editJson('PATCH', '/articles/crane', { body: { title: 'Changed since' } })
+    expect(await told(await same())).toEqual(first)
+    expect((await manuscript('crane')).title).toBe('Changed since')
+  })
+
+  it('is another one with another body or at another address, and refused', async () => {
+    await edit('POST', '/articles', once('a', { body: { title: 'Crane' } }))
+    expect(await refusalOf(await edit('POST', '/articles', once('a', { body: { title: 'Other' } })))).toBe(
+      '422 key-used',
+    )
+    expect(await refusalOf(await edit('DELETE', '/articles/crane', once('a')))).toBe('422 key-used')
+    expect(await refusalOf(await edit('POST', '/articles', once('', { body: crane })))).toBe('400 header-invalid')
+    expect(await slugs()).toEqual(['crane'])
+  })
+
+  it('after a refusal is decided anew: nothing was written', async () => {
+    await write(crane)
+    const create = () => edit('POST', '/articles', once('a', { body: crane }))
+    expect((await create()).status).toBe(409)
+    await edit('DELETE', '/articles/crane')
+    expect((await create()).status).toBe(201)
+  })
+
+  it('is forgotten after two days', async () => {
+    await edit('POST', '/articles', once('a', { body: { title: 'Crane' } }))
+    vi.setSystemTime(noon + 2 * dayMs)
+    expect((await edit('POST', '/articles', once('a', { body: { title: 'Other' } }))).status).toBe(201)
+    const { results } = await env.DB.prepare('SELECT count(*) AS number FROM replies').all()
+    expect(results).toEqual([{ number: 1 }])
+  })
+})
+
+describe('a database that fails at every other write, half of the time after the commit', () => {
+  it('publishes each article exactly once', async () => {
+    const faults = Array.from({ length: 200 }, (_, n): Fault | undefined =>
+      n % 4 === 0 ? 'before' : n % 4 === 2 ? 'after' : undefined,
+    )
+    const { DB, told: counted } = faultyDatabase(faults)
+    const until = async (method: string, path: string, key: string, body?: object) => {
+      for (;;) {
+        const response = await edit(method, path, once(key, { ...(body && { body }), bindings: { DB } }))
+        if (response.ok) return response.json<ManuscriptCard>()
+        expect(response.status).toBe(503)
+      }
+    }
+    for (let n = 1; n <= 12; n++) {
+      const { slug } = await until('POST', '/articles', `create-${n}`, { title: `Crane ${n}` })
+      await until('PUT', `/articles/${slug}/publication`, `publish-${n}`)
+      const { revisions } = await editJson<RevisionList>('GET', `/articles/${slug}/revisions`)
+      expect(revisions.map(({ action }) => action)).toEqual(['article.published', 'article.drafted'])
+    }
+    expect((await slugs()).length).toBe(12)
+    expect(counted.writes).toBe(24)
+  })
+})

@@ -1,0 +1,119 @@
+import { distinctLabels, type Label } from '../domain/article.ts'
+import { lastPositionAt, placeAll, placesPerMillisecond } from '../domain/position.ts'
+import type { Candidate, Decision } from '../domain/reconcile.ts'
+import type { TouchedArticle } from '../domain/touched.ts'
+import type { Database } from './open.ts'
+import { bytesOf, portions } from './portions.ts'
+import { type Portion, saveStatements } from './save-statements.ts'
+import { everyToken, languageTokens, tokenOf } from './tokens.ts'
+import { indexTokens } from './unspaced.ts'
+
+/** An article that is to be added or replaced. */
+export type Write = { candidate: Candidate; decision: Extract<Decision, { outcome: 'added' | 'updated' }> }
+
+/** The statements that keep these articles; they belong into one batch. */
+export async function articleStatements(db: Database, writes: Write[], now: number): Promise<D1PreparedStatement[]> {
+  const positions = await place(db, writes)
+  return portionsOf(writes, positions, now).flatMap((portion) =>
+    saveStatements.map(([part, sql]) => db.$client.prepare(sql).bind(portion[part])),
+  )
+}
+
+/** A position for each write: the one it has, while its publication time stays the same, or a free one. */
+async function place(db: Database, writes: Write[]): Promise<number[]> {
+  const stays = writes.map(({ candidate, decision }) =>
+    decision.outcome === 'updated' && decision.kept.publishedAt === candidate.article.publishedAt
+      ? decision.kept.position
+      : undefined,
+  )
+  const times = writes.map(({ candidate }) => candidate.article.publishedAt).filter((_, at) => stays[at] === undefined)
+  const lastTaken = new Map<number, number | undefined>()
+  for (;;) {
+    const placed = placeAll(times, lastTaken)
+    if ('positions' in placed) return stays.map((stay) => stay ?? (placed.positions.shift() as number))
+    const { results } = await db.$client
+      .prepare(lastTakenSql)
+      .bind(JSON.stringify(placed.unknown))
+      .all<{ time: number; last: number | null }>()
+    for (const { time, last } of results) lastTaken.set(time, last ?? undefined)
+  }
+}
+
+const lastTakenSql = `
+  SELECT wish.value AS time,
+    (SELECT max(position) FROM articles
+      WHERE position >= wish.value * ${placesPerMillisecond}
+        AND position < (wish.value + 1) * ${placesPerMillisecond}) AS last
+  FROM json_each(?1) wish`
+
+/** What the statements read, in portions of which no part is longer than a parameter may be. */
+function portionsOf(writes: Write[], positions: number[], now: number): Portion[] {
+  const rows = writes.map((write, index) => {
+    const position = positions[index] ?? 0
+    const card = JSON.stringify(cardOf(write, position, now))
+    return { write, position, card, entry: JSON.stringify(entryOf(write, position)) }
+  })
+  return portions(rows, ({ card, entry }) => Math.max(bytesOf(card), bytesOf(entry))).map((portion) => {
+    const decisions = portion.map(({ write }) => write.decision)
+    const replaced = decisions.flatMap((one) => (one.outcome === 'updated' ? { id: one.kept.id, slug: one.slug } : []))
+    const articles = portion.map(({ write }) => write.candidate.article)
+    return {
+      categories: JSON.stringify(distinctLabels(articles.map((article) => article.category))),
+      tags: JSON.stringify(distinctLabels(articles.flatMap((article) => article.tags))),
+      ids: JSON.stringify(replaced.map(({ id }) => id)),
+      replaced: JSON.stringify(replaced),
+      slugs: JSON.stringify(decisions.map(({ slug }) => slug)),
+      positions: JSON.stringify(portion.map(({ position }) => position)),
+      cards: `[${portion.map(({ card }) => card)}]`,
+      entries: `[${portion.map(({ entry }) => entry)}]`,
+    }
+  })
+}
+
+/** The names are those that the statements read. */
+function cardOf({ candidate, decision }: Write, position: number, now: number) {
+  const { body, ...article } = candidate.article
+  return {
+    id: decision.outcome === 'updated' ? decision.kept.id : null,
+    slug: decision.slug,
+    position,
+    counted: position <= lastPositionAt(now) ? 1 : 0,
+    fingerprint: candidate.fingerprint,
+    ...article,
+  }
+}
+
+function entryOf({ candidate: { article } }: Write, position: number) {
+  const { html, text } = article.body
+  const bodyTokens = indexTokens(text)
+  return {
+    position,
+    html,
+    text,
+    title: indexTokens(article.title),
+    summary: indexTokens(article.summary),
+    // Most bodies are indexed as they are; sending them twice would halve what fits into a parameter.
+    ...(bodyTokens === text ? {} : { body: bodyTokens }),
+    category: `${tokenOf(article.category.slug)} ${everyToken}`,
+    tags: article.tags.map((tag) => tokenOf(tag.slug)).join(' '),
+    source: article.source ? tokenOf(new URL(article.source.url).hostname.replace(/^www\./, '')) : '',
+    author: article.author ? tokenOf(article.author) : '',
+    language: languageTokens(article.language),
+  }
+}
+
+/** The states in which readers saw the articles, and in which they will. */
+export function statesOf(writes: Write[]): TouchedArticle[] {
+  return writes.flatMap(({ candidate: { article }, decision }) => {
+    const before = decision.outcome === 'updated' ? [stateOf(decision.kept, decision.kept.category)] : []
+    return [...before, stateOf(article, article.category.slug)]
+  })
+}
+
+function stateOf(article: { id?: number; tags: Label[] }, category: string): TouchedArticle {
+  return {
+    ...(article.id === undefined ? {} : { id: article.id }),
+    category,
+    tags: article.tags.map((tag) => tag.slug),
+  }
+}

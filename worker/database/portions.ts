@@ -1,0 +1,24 @@
+/** D1 takes 2,000,000 bytes a parameter; an article is at most about half of that. */
+const maxParameterBytes = 1_800_000
+
+/** The rows in as many portions as it takes for none to be longer, as a JSON array, than a parameter may be. */
+export function portions<Row>(rows: Row[], bytesOfRow: (row: Row) => number): Row[][] {
+  const portions: Row[][] = []
+  let bytes = Number.POSITIVE_INFINITY
+  for (const row of rows) {
+    const size = bytesOfRow(row) + 1
+    if (bytes + size > maxParameterBytes) {
+      portions.push([])
+      bytes = 2
+    }
+    portions.at(-1)?.push(row)
+    bytes += size
+  }
+  return portions
+}
+
+const encoder = new TextEncoder()
+
+export function bytesOf(text: string): number {
+  return encoder.encode(text).length
+}

@@ -1,0 +1,57 @@
+import { and, eq, gt } from 'drizzle-orm'
+import type { KeptReply, Once, Reply } from '../domain/reply.ts'
+import type { Touched } from '../domain/touched.ts'
+import type { Database } from './open.ts'
+import { isOvertaken } from './overtaken.ts'
+import { replies } from './schema.ts'
+
+/** A caller may repeat a write for a day at least. */
+const keptMs = 2 * 86_400_000
+
+/** What was answered to the write of that key, or undefined when it has not been done. */
+export function findReply(db: Database, { actor, key }: Once, now: number): Promise<KeptReply | undefined> {
+  const { request, status, headers, body, touched } = replies
+  return db
+    .select({ request, status, headers, body, touched })
+    .from(replies)
+    .where(and(eq(replies.actor, actor), eq(replies.key, key), gt(replies.at, now - keptMs)))
+    .get()
+}
+
+/**
+ * The statements that keep a reply; they belong into the write's own transaction. Of two that are made at once with one
+ * key, the second fails by them, and with it its whole write.
+ */
+export function replyStatements(
+  db: Database,
+  once: Once,
+  { status, headers, body }: Reply,
+  touched: Touched,
+  now: number,
+): D1PreparedStatement[] {
+  const client = db.$client
+  return [
+    client.prepare('DELETE FROM replies WHERE at <= ?1').bind(now - keptMs),
+    client
+      .prepare(
+        `INSERT INTO replies (actor, key, request, at, status, headers, body, touched)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
+      )
+      .bind(
+        ...[once.actor, once.key, once.request, now],
+        ...[status, JSON.stringify(headers), body, JSON.stringify(touched)],
+      ),
+  ]
+}
+
+/** Keeps the reply to a request that had nothing to write. False when another was kept for its key meanwhile. */
+export async function saveReply(db: Database, once: Once, reply: Reply, now: number): Promise<boolean> {
+  const untouched = { articles: [], categories: [], tags: [], navigation: false }
+  try {
+    await db.$client.batch(replyStatements(db, once, reply, untouched, now))
+    return true
+  } catch (error) {
+    if (isOvertaken(error)) return false
+    throw error
+  }
+}

@@ -1,0 +1,22 @@
+import type { Touched } from './touched.ts'
+
+/** What was answered to a write, to be answered again to its repetition. */
+export interface Reply {
+  status: number
+  headers: Record<string, string>
+  /** JSON; null where there is nothing to say. */
+  body: string | null
+}
+
+/** A write that its caller may repeat: by which key it is known, and which request has it. */
+export interface Once {
+  actor: string
+  key: string
+  /** A digest of method, address and body. */
+  request: string
+}
+
+/** A reply that is kept, and what the edge cache has to be told along with it. */
+export interface KeptReply extends Reply, Pick<Once, 'request'> {
+  touched: Touched
+}

@@ -1,0 +1,42 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { findReply } from '../database/replies.ts'
+import { digestOf } from '../domain/digest.ts'
+import type { Once, Reply } from '../domain/reply.ts'
+import type { App } from '../env.ts'
+import { invalidate } from './caching.ts'
+import { ProblemError } from './problems.ts'
+
+const keyShape = /^[\x21-\x7e]{1,255}$/
+
+/** The request as one that its caller may repeat: undefined without an `Idempotency-Key`. */
+export async function readOnce(c: Context<App>, body: string): Promise<Once | undefined> {
+  const key = c.req.header('Idempotency-Key')
+  if (key === undefined) return undefined
+  if (!keyShape.test(key)) {
+    throw new ProblemError('header-invalid', 'Idempotency-Key: must be 1 to 255 visible characters of ASCII')
+  }
+  const request = `${c.req.method} ${c.req.path}\n${body}`
+  return { actor: c.var.actor.name, key, request: await digestOf(new TextEncoder().encode(request)) }
+}
+
+/**
+ * What was answered to this request when it was made before; undefined when it was not, or only came to a problem, which
+ * has written nothing. The edge is told of the write again: the first time may have ended between the two.
+ *
+ * @throws ProblemError when the key belongs to another request.
+ */
+export async function findAnswer(c: Context<App>, once: Once | undefined): Promise<Response | undefined> {
+  const kept = once && (await findReply(c.var.db, once, c.var.now))
+  if (!kept) return undefined
+  if (kept.request !== once.request) {
+    throw new ProblemError('key-used', 'Another request came with this Idempotency-Key; give each write its own.')
+  }
+  await invalidate(c.executionCtx as { cache?: CacheContext }, kept.touched)
+  return answerReply(c, kept)
+}
+
+export function answerReply(c: Context<App>, { status, headers, body }: Reply): Response {
+  if (body === null) return c.body(null, status as 204, headers)
+  return c.body(body, status as ContentfulStatusCode, { 'Content-Type': 'application/json', ...headers })
+}

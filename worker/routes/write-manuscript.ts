@@ -1,0 +1,93 @@
+import type { Context } from 'hono'
+import { readBody } from '../body/read-body.ts'
+import { findManuscript } from '../database/find-manuscript.ts'
+import { maxAttempts } from '../database/overtaken.ts'
+import { saveReply } from '../database/replies.ts'
+import { saveManuscript } from '../database/save-manuscript.ts'
+import { candidateFromInput } from '../domain/candidate.ts'
+import { articleInputOf, entityTagOf, type Manuscript } from '../domain/manuscript.ts'
+import { noteOf } from '../domain/note-manuscript.ts'
+import { presentManuscriptCard } from '../domain/present-manuscript.ts'
+import type { Candidate } from '../domain/reconcile.ts'
+import type { Reply } from '../domain/reply.ts'
+import type { App } from '../env.ts'
+import { invalidate } from '../http/caching.ts'
+import { answerReply, findAnswer, readOnce } from '../http/once.ts'
+import { checkPrecondition } from '../http/precondition.ts'
+import { ProblemError } from '../http/problems.ts'
+import { articleGone } from './article-gone.ts'
+
+/** What is to become of a manuscript: the very same when nothing is, undefined when it is to be deleted. */
+export interface Wish {
+  after: Manuscript | undefined
+  /** For the audit log and the revision. */
+  action: string
+}
+
+/** A new manuscript. */
+export function addManuscript(c: Context<App>, body: string, decide: () => Promise<Wish>): Promise<Response> {
+  return write(c, body, async () => ({ before: undefined, ...(await decide()) }))
+}
+
+/** What is at the address's slug becomes another; decided anew as often as somebody else was quicker. */
+export function changeManuscript(
+  c: Context<App>,
+  body: string,
+  decide: (before: Manuscript) => Wish | Promise<Wish>,
+): Promise<Response> {
+  const slug = c.req.param('slug') ?? ''
+  return write(c, body, async () => {
+    const before = await findManuscript(c.var.db, slug)
+    if (!before) throw await articleGone(c, slug)
+    checkPrecondition(c, entityTagOf(before, c.var.now))
+    return { before, ...(await decide(before)) }
+  })
+}
+
+async function write(
+  c: Context<App>,
+  body: string,
+  decide: () => Promise<Wish & { before: Manuscript | undefined }>,
+): Promise<Response> {
+  const { db, actor, now } = c.var
+  const once = await readOnce(c, body)
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    const answered = await findAnswer(c, once)
+    if (answered) return answered
+    const { before, after, action } = await decide()
+    const reply = replyTo(c, before, after)
+    if (before && after === before) {
+      if (once && !(await saveReply(db, once, reply, now))) continue
+      return answerReply(c, reply)
+    }
+    const saved = await saveManuscript(db, {
+      ...{ before, after, candidate: after && (await candidateOf(c, after)) },
+      note: noteOf(action, before, after, { by: actor.name, now }),
+      reply: once && { once, reply },
+    })
+    if (saved === 'overtaken') continue
+    await invalidate(c.executionCtx as { cache?: CacheContext }, saved.touched)
+    return answerReply(c, reply)
+  }
+  throw new ProblemError('database-unavailable', 'Others are writing to this article. Try again in a moment.')
+}
+
+/** What was written, as the article that readers would see. */
+export async function candidateOf(c: Context<App>, manuscript: Manuscript): Promise<Candidate> {
+  const input = articleInputOf(manuscript, c.var.now)
+  const body = readBody(input.body ?? { text: '' }, input.source?.url)
+  if ('refusal' in body) throw new ProblemError('body-invalid', body.refusal)
+  return candidateFromInput(input, body, c.var.site.locale)
+}
+
+function replyTo(c: Context<App>, before: Manuscript | undefined, after: Manuscript | undefined): Reply {
+  const { site, now } = c.var
+  if (!after) return { status: 204, headers: {}, body: null }
+  const card = presentManuscriptCard({ ...after, title: after.written.title }, site, now)
+  const location = `${site.url}/api/v1/articles/${encodeURIComponent(after.slug)}`
+  return {
+    status: before ? 200 : 201,
+    headers: { ETag: entityTagOf(after, now), ...(before ? {} : { Location: location }) },
+    body: JSON.stringify(card),
+  }
+}
