@@ -1,14 +1,14 @@
+import type { SQL } from 'drizzle-orm'
 import { and, eq, lt, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/sqlite-core'
 import type { Article, Card } from '../domain/article.ts'
 import { type Freshness, freshnessOf } from '../domain/freshness.ts'
 import type { CountedLabel } from '../domain/label-page.ts'
-import type { MoreFound } from '../domain/more.ts'
 import type { Stretch } from '../domain/page.ts'
-import { everything } from '../domain/question.ts'
-import { type CardRow, cardColumns, cardFromRow, selectAnswers, selectCards } from './cards.ts'
+import { type CardRow, cardColumns, cardFromRow, selectCards } from './cards.ts'
 import { selectFreshness } from './freshness.ts'
 import { selectCategories } from './labels.ts'
-import { sameCategoryMatch, sharedTagMatch } from './match.ts'
+import { moreMatches } from './match.ts'
 import type { Database } from './open.ts'
 import { articles, timeline } from './schema.ts'
 
@@ -26,7 +26,8 @@ export async function findArticle(
 
 export interface FoundMore {
   article: FoundArticle
-  found: MoreFound
+  /** Of its category, then with one of its tags, then the rest, each newest first; itself may be among them. */
+  found: Card[]
   freshness: Freshness
 }
 
@@ -40,12 +41,12 @@ export async function findArticleAndMore(
   horizon: number,
   limit: number,
 ): Promise<FoundMore | undefined> {
-  const [rows, sameCategory, sharedTags, newest, [fresh]] = await db.batch([
+  const [rows, more, [fresh]] = await db.batch([
     selectArticle(db, slug, horizon),
-    ...selectMore(db, slug, horizon, limit),
+    selectMore(db, slug, horizon, limit),
     selectFreshness(db, horizon),
   ])
-  return foundMore(rows, { sameCategory, sharedTags, newest }, fresh)
+  return foundMore(rows, more, fresh)
 }
 
 export interface FoundArticlePage extends FoundMore {
@@ -64,15 +65,16 @@ export async function findArticlePage(
   limit: number,
 ): Promise<FoundArticlePage | undefined> {
   const own = sql`(SELECT position FROM articles WHERE slug = ${slug})`
-  const [rows, sameCategory, sharedTags, newest, [fresh], [previous], [next], categories] = await db.batch([
+  const { ofCategory } = moreMatches(slug)
+  const [rows, more, [fresh], [previous], [next], categories] = await db.batch([
     selectArticle(db, slug, horizon),
-    ...selectMore(db, slug, horizon, limit),
+    selectMore(db, slug, horizon, limit),
     selectFreshness(db, horizon),
-    selectCards(db, sameCategoryMatch(slug), { above: -1, below: own, direction: 'down', limit: 1 }),
-    selectCards(db, sameCategoryMatch(slug), { above: own, below: horizon, direction: 'up', limit: 1 }),
+    selectCards(db, ofCategory, { above: -1, below: own, direction: 'down', limit: 1 }),
+    selectCards(db, ofCategory, { above: own, below: horizon, direction: 'up', limit: 1 }),
     selectCategories(db),
   ])
-  const found = foundMore(rows, { sameCategory, sharedTags, newest }, fresh)
+  const found = foundMore(rows, more, fresh)
   return (
     found && {
       ...found,
@@ -83,33 +85,22 @@ export async function findArticlePage(
   )
 }
 
+/** One list after the other, each only as far as those before it leave room. */
 function selectMore(db: Database, slug: string, horizon: number, limit: number) {
   // One more than is shown: the article itself may be among them.
   const stretch: Stretch = { above: -1, below: horizon, direction: 'down', limit: limit + 1 }
-  return [
-    selectCards(db, sameCategoryMatch(slug), stretch),
-    selectCards(db, sharedTagMatch(slug), stretch),
-    selectAnswers(db, everything, stretch),
-  ] as const
+  const { ofCategory, withTag, others } = moreMatches(slug)
+  const list = (match: SQL) => db.select().from(selectCards(db, match, stretch).as('list'))
+  return unionAll(list(ofCategory), list(withTag), list(others)).limit(stretch.limit)
 }
 
 function foundMore(
   rows: ArticleRow[],
-  found: Record<keyof MoreFound, CardRow[]>,
+  more: CardRow[],
   fresh: Parameters<typeof freshnessOf>[0],
 ): FoundMore | undefined {
   const article = foundArticle(rows)
-  if (!article) return undefined
-  const { sameCategory, sharedTags, newest } = found
-  return {
-    article,
-    found: {
-      sameCategory: sameCategory.map(cardFromRow),
-      sharedTags: sharedTags.map(cardFromRow),
-      newest: newest.map(cardFromRow),
-    },
-    freshness: freshnessOf(fresh),
-  }
+  return article && { article, found: more.map(cardFromRow), freshness: freshnessOf(fresh) }
 }
 
 type ArticleRow = Awaited<ReturnType<typeof selectArticle>>[number]

@@ -25,17 +25,20 @@ export function writeMatch(question: Question): string {
 }
 
 /**
- * "Of its category" and "with one of its tags", when only an article's slug is known: the expression is put together
- * inside the query, which saves a round trip. The replaced hyphen is that of `tokenOf`.
+ * What is of an article's category, what else has one of its tags, and everything else, when only its slug is known: the
+ * expressions are put together inside the query, which saves a round trip. The replaced hyphen is that of `tokenOf`.
  */
-export function sameCategoryMatch(slug: string): SQL {
-  return orNothing(sql`SELECT 'category : "' || replace(category_slug, '-', char(57344)) || '"'
-    FROM articles WHERE slug = ${slug}`)
-}
-
-export function sharedTagMatch(slug: string): SQL {
-  return orNothing(sql`SELECT 'tags : (' || group_concat('"' || replace(tag.value ->> 'slug', '-', char(57344)) || '"', ' OR ') || ')'
-    FROM articles, json_each(articles.tags) tag WHERE articles.slug = ${slug}`)
+export function moreMatches(slug: string) {
+  const ofArticle = (expression: SQL) => orNothing(sql`SELECT ${expression} FROM articles WHERE slug = ${slug}`)
+  const category = sql`'category : "' || replace(category_slug, '-', char(57344)) || '"'`
+  const tags = sql`(SELECT 'tags : (' || group_concat('"' || replace(tag.value ->> 'slug', '-', char(57344)) || '"', ' OR ') || ')'
+    FROM json_each(tags) tag)`
+  const everything = sql.raw(`'category : ${quoted(everyToken)}'`)
+  return {
+    ofCategory: ofArticle(category),
+    withTag: ofArticle(sql`${tags} || ' NOT ' || ${category}`),
+    others: ofArticle(sql`${everything} || ' NOT (' || ${category} || coalesce(' OR ' || ${tags}, '') || ')'`),
+  }
 }
 
 /** No article, no tags: FTS5 takes an absent expression for a broken one, so it is given a word that nobody has. */

@@ -8,26 +8,21 @@ export interface Offered {
   because: Reason
 }
 
-/** What was found for "more from here": three lists, each newest first. */
-export interface MoreFound {
-  sameCategory: Card[]
-  sharedTags: Card[]
-  newest: Card[]
+/**
+ * What to read after an article, and why: its own category first, then what shares a tag, then the rest, each as they
+ * were found; never itself.
+ */
+export function moreAfter(article: Card, found: Card[], limit: number): Offered[] {
+  const others = found
+    .filter((card) => card.id !== article.id)
+    .map((card) => ({ card, because: reasonFor(article, card) }))
+  const kinds = Object.groupBy(others, ({ because }) => because.kind)
+  return [...(kinds.category ?? []), ...(kinds.tags ?? []), ...(kinds.newest ?? [])].slice(0, limit)
 }
 
-/** What to read after an article: its own category first, then what shares a tag, then the newest; never itself. */
-export function moreAfter(article: Card, { sameCategory, sharedTags, newest }: MoreFound, limit: number): Offered[] {
+function reasonFor(article: Card, card: Card): Reason {
+  if (card.category.slug === article.category.slug) return { kind: 'category' }
   const own = new Set(article.tags.map((tag) => tag.slug))
-  const offered = [
-    ...sameCategory.map((card): Offered => ({ card, because: { kind: 'category' } })),
-    ...sharedTags.map((card): Offered => {
-      const tags = card.tags.map((tag) => tag.slug).filter((slug) => own.has(slug))
-      return { card, because: { kind: 'tags', tags } }
-    }),
-    ...newest.map((card): Offered => ({ card, because: { kind: 'newest' } })),
-  ]
-  // Backwards, so that of several reasons the first stays.
-  const once = new Map(offered.toReversed().map((one) => [one.card.id, one]))
-  once.delete(article.id)
-  return offered.filter((one) => once.get(one.card.id) === one).slice(0, limit)
+  const tags = card.tags.map((tag) => tag.slug).filter((slug) => own.has(slug))
+  return tags.length ? { kind: 'tags', tags } : { kind: 'newest' }
 }

@@ -1,0 +1,85 @@
+import { countOne } from './count.ts'
+import { Connection, type Load, median, openLoad, requestFor, throughput } from './load.ts'
+import type { Options } from './options.ts'
+import { type Asked, questions, tagQuestion } from './questions.ts'
+import type { Stand } from './stand.ts'
+
+/** The median of each question upon each corpus, in milliseconds. */
+export interface Latency {
+  asked: Asked
+  bySize: number[]
+}
+
+/** Every question is asked once of every corpus in each round: what disturbs a round disturbs all of it. */
+export async function measureLatency(stand: Stand, { latencyRounds }: Options): Promise<Latency[]> {
+  const lines = await Promise.all(stand.product.map((address) => Connection.open(address)))
+  const times = questions.map(() => stand.corpora.map((): number[] => []))
+  for (let round = -1; round < latencyRounds; round++) {
+    for (const [at, asked] of questions.entries()) {
+      for (const [index, corpus] of stand.corpora.entries()) {
+        const request = requestFor(new URL(asked.path(corpus), stand.product[index]))
+        const startedAt = performance.now()
+        await lines[index]?.ask(request)
+        // The first round warms up.
+        if (round >= 0) times[at]?.[index]?.push(performance.now() - startedAt)
+      }
+    }
+  }
+  for (const line of lines) line.close()
+  return questions.map((asked, at) => ({ asked, bySize: times[at]?.map(median) ?? [] }))
+}
+
+/** Requests a second, upon the largest corpus, and what the load generator itself could take. */
+export interface Throughput {
+  tag: number
+  notModified: number
+  bare: number
+  constant: number
+}
+
+const connections = 4
+
+/** In turns of a few requests each; the ratios are of medians. */
+export async function measureThroughput(stand: Stand, options: Options): Promise<Throughput> {
+  const tag = new URL(tagQuestion, stand.product.at(-1))
+  const { statements } = await countOne(stand.counting.at(-1) as URL, tagQuestion)
+  if (statements.length !== 1) throw new Error(`A list takes ${statements.length} statements and not one.`)
+  await fetch(stand.bare, { method: 'PUT', body: JSON.stringify(statements[0]) })
+  const etag = (await fetch(tag)).headers.get('ETag') ?? ''
+
+  const loads = {
+    tag: await openLoad(tag, connections),
+    bare: await openLoad(stand.bare, connections),
+    notModified: await openLoad(tag, connections, 304, { 'If-None-Match': etag }),
+    constant: await openLoad(new URL('/constant', stand.bare), connections),
+  } satisfies Record<keyof Throughput, Load>
+  const rates = { tag: [], bare: [], notModified: [], constant: [] } as Record<keyof Throughput, number[]>
+  for (let round = -1; round < options.throughputRounds; round++) {
+    for (const [name, load] of Object.entries(loads) as [keyof Throughput, Load][]) {
+      const rate = await throughput(load, options.requestsARound)
+      if (round >= 0) rates[name].push(rate)
+    }
+  }
+  for (const load of Object.values(loads)) for (const connection of load.connections) connection.close()
+  return {
+    tag: median(rates.tag),
+    notModified: median(rates.notModified),
+    bare: median(rates.bare),
+    constant: median(rates.constant),
+  }
+}
+
+/** From a request to its answer where the isolate has yet to be made of the script: the median. */
+export async function measureColdStart(stand: Stand, { coldStarts }: Options): Promise<number> {
+  const line = await Connection.open(stand.isolates)
+  const times: number[] = []
+  for (let at = 0; at < coldStarts; at++) {
+    const request = requestFor(new URL(`/${at}`, stand.isolates))
+    const startedAt = performance.now()
+    const answer = await line.ask(request)
+    if (answer.status !== 404) throw new Error(`A new isolate answered ${answer.status}: ${answer.head}`)
+    times.push(performance.now() - startedAt)
+  }
+  line.close()
+  return median(times)
+}

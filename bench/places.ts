@@ -1,0 +1,8 @@
+import { join } from 'node:path'
+import { root } from '../scripts/paths.ts'
+
+/** Given to developers beside the project; a clone of the project has none. */
+export const pressReleases = join(root, '../shared/data/press-releases.meta.ndjson.gz')
+
+/** Ignored by git. */
+export const cache = join(root, '.wrangler/bench')

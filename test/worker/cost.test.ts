@@ -1,0 +1,59 @@
+import { createExecutionContext, env } from 'cloudflare:test'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { countRequest } from '../../bench/counting-worker.ts'
+import { type Places, questions } from '../../bench/questions.ts'
+import type { ArticleInput } from '../../worker/contract.ts'
+import { placesPerMillisecond } from '../../worker/domain/position.ts'
+import { save } from '../support/newsroom.ts'
+import { siteUrl } from '../support/site.ts'
+
+const [start, hourMs, articleCount] = [Date.UTC(2020, 0, 1), 3_600_000, 2000]
+/** Every day and a bit, so that the years which the questions name have articles. */
+const stepMs = 27 * hourMs
+
+/** Filed and worded as the press releases of the bench, whose questions these articles are asked. */
+function release(index: number): ArticleInput {
+  const democrat = index % 2 === 0
+  const state = ['CA', 'TX', 'NY', 'AK'][index % 4] as string
+  const name = democrat ? 'Veronica Escobar' : 'Lisa Murkowski'
+  return {
+    title: `Statement ${index} on a broadband bill at the town hall`,
+    slug: `release-${index}`,
+    summary: 'Infrastructure for everyone.',
+    body: { text: `Release ${index} in full.` },
+    category: index % 3 ? 'House' : 'Senate',
+    tags: ['press-release', democrat ? 'Democrat' : 'Republican', state, name],
+    author: name,
+    publishedAt: new Date(start + index * stepMs).toISOString(),
+    source: { url: 'https://www.grassley.senate.gov/news', publisher: 'Senate' },
+  }
+}
+
+const positionOf = (index: number) => (start + index * stepMs) * placesPerMillisecond
+
+const places: Places = {
+  middle: positionOf(articleCount / 2),
+  deep: positionOf(100),
+  newest: Array.from({ length: 8 }, (_, index) => `release-${articleCount - 1 - index}`),
+}
+
+describe('what an answer takes of the database', () => {
+  beforeEach(async () => {
+    await save(...Array.from({ length: articleCount }, (_, index) => release(index)))
+  }, 60_000)
+
+  it('is as promised for each question of the bench, wherever it is asked', { timeout: 60_000 }, async () => {
+    const found = []
+    for (const { name, path, deeper, maxRows = Number.POSITIVE_INFINITY, maxTrips } of questions) {
+      for (const address of [path(places), ...(deeper?.(places) ?? [])]) {
+        const request = new Request(siteUrl + address)
+        const { status, cards, rowsRead, trips } = await countRequest(request, env, createExecutionContext())
+        const holds = status === 200 && rowsRead <= maxRows && trips <= maxTrips
+        found.push({ name, address, status, cards, rowsRead, trips, holds })
+      }
+    }
+    expect(found.filter(({ holds }) => !holds)).toEqual([])
+    const full = found.filter(({ cards, rowsRead }) => cards >= 5 && rowsRead >= 2 * cards)
+    expect(full.length).toBeGreaterThan(60)
+  })
+})
