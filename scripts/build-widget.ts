@@ -59,8 +59,14 @@ export async function buildWidget(outDir: string): Promise<WidgetSize> {
   return size
 }
 
-/** The element as one module with all that it needs, and its source map; the entry says what it exports. */
-export async function bundleElement(entry: string): Promise<{ version: string; code: string; map: string }> {
+/**
+ * The element as one module with all that it needs, and its source map; the entry says what it exports. `lit` is what is
+ * done to Lit's files: nothing, to see that the element is the same on all of it.
+ */
+export async function bundleElement(
+  entry: string,
+  lit: Plugin[] = [litAsGuest],
+): Promise<{ version: string; code: string; map: string }> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
   const { outputFiles } = await build({
     entryPoints: { 'newsclip-feed': join(root, entry) },
@@ -76,7 +82,7 @@ export async function bundleElement(entry: string): Promise<{ version: string; c
     // The licences of what is inside are in the map and in the packages.
     legalComments: 'none',
     sourcemap: 'external',
-    plugins: [cssAsText, litAsGuest],
+    plugins: [cssAsText, ...lit],
     write: false,
   })
   const find = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? ''
@@ -96,7 +102,7 @@ function measure(bundle: Uint8Array): WidgetSize {
 
 /** Properties that Lit and our own files use among themselves, and neither page, browser nor wire: shortened. */
 const innerNames = `
-  addController createRenderRoot ctor element enableUpdating finalize hostConnected hostDisconnected isUpdatePending
+  addController createRenderRoot ctor element enableUpdating hostConnected hostDisconnected isUpdatePending
   options parts renderRoot requestUpdate strings updated willUpdate
   ask fallback feed give near outcome plainUrl seen stop users
 `

@@ -19,11 +19,8 @@ import { addedOf, english, type Words } from './words.ts'
 export class NewsclipFeed extends LitElement implements Attributes {
   static readonly version = NEWSCLIP_VERSION
   static readonly keepInline = keepInline
-  static override styles = styles
 
   static override get observedAttributes(): string[] {
-    // As Lit does when it is asked for these.
-    NewsclipFeed.finalize()
     return attributes.map(([, attribute]) => attribute)
   }
 
@@ -119,11 +116,17 @@ export class NewsclipFeed extends LitElement implements Attributes {
     this.requestUpdate()
   }
 
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+  protected override createRenderRoot(): ShadowRoot {
     // A page may have sent the skeleton along as a declarative shadow root; it has done its work.
     this.shadowRoot?.replaceChildren()
-    const root = super.createRenderRoot()
+    const root = super.createRenderRoot() as ShadowRoot
+    root.adoptedStyleSheets = [styles]
     root.addEventListener('click', this.#clicked)
+    // A browser is content when it shows an edge of what has the focus.
+    root.addEventListener('focusin', ({ target }) => {
+      const link = target as Element
+      if (link.matches(':focus-visible')) link.closest('li')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    })
     return root
   }
 
@@ -158,6 +161,11 @@ export class NewsclipFeed extends LitElement implements Attributes {
     }
   }
 
+  /** The cards' links, in the order of the articles. */
+  get #links(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('[part=link]')]
+  }
+
   get #words(): Words {
     return { ...english, ...this.#feed.list.words }
   }
@@ -179,8 +187,7 @@ export class NewsclipFeed extends LitElement implements Attributes {
   /** One listener for all that can be clicked: a card's link, or one of the two buttons. */
   #clicked = (event: Event) => {
     const target = event.target as Element
-    const item = target.closest('[part=link]')?.closest('li')
-    const article = this.articles[[...(item?.parentElement?.children ?? [])].indexOf(item as Element)]
+    const article = this.articles[this.#links.indexOf(target.closest('[part=link]') as HTMLElement)]
     if (article) {
       if (!announce(this, 'newsclip-click', { article })) event.preventDefault()
       else if (this.#settings.measure)
@@ -197,8 +204,7 @@ export class NewsclipFeed extends LitElement implements Attributes {
     const count = this.articles.length - before
     this.#say(count > 0 ? (this.#words.added ?? addedOf(count)) : this.#words.failed)
     await this.updateComplete
-    const links = this.renderRoot.querySelectorAll<HTMLElement>('[part=link]')
-    const target = links[before] ?? this.renderRoot.querySelector('button')
+    const target = this.#links[before] ?? this.renderRoot.querySelector('button')
     target?.focus()
   }
 

@@ -19,7 +19,7 @@ const readers = {
   /** How many columns at most, 1 to 12; the stylesheet's three when absent. */
   columns: whole(1, 12, 0),
   /** Leave out what another list on the page shows. */
-  dedupe: (written: string, present: boolean) => present && written !== 'false',
+  dedupe: flag,
   /** Articles (slugs) that are not wanted. */
   exclude: slugs,
   /** In place of "More from" and the list's title. */
@@ -36,7 +36,7 @@ const readers = {
   /** When to ask: near the window, or at once. */
   loading: oneOf('lazy', 'eager'),
   /** Tell the site when the list was seen and which card was followed, unless the browser asks not to be tracked. */
-  measure: (written: string, present: boolean) => present && written !== 'false',
+  measure: flag,
   /** How readers get on: to the category's page, or to more cards. */
   more: oneOf('link', 'button', 'none'),
   /** Tags of which none may be there. */
@@ -97,6 +97,11 @@ export function readSettings(element: Element): Settings {
 
 function oneOf<const T extends string>(...known: [T, ...T[]]): (written: string) => T {
   return (written) => known.find((one) => one === written) ?? known[0]
+}
+
+/** Present, whatever it says, unless some library has written `false`. */
+function flag(written: string, present: boolean): boolean {
+  return present && written !== 'false'
 }
 
 /** A whole number, as HTML reads them: what comes after it does not count. */

@@ -24,7 +24,14 @@ const changes: Record<string, [was: RegExp, is: string][]> = {
     [/\(y\.test\(u\[2\]\)&&\(n=RegExp\("<\/"\+u\[2\],"g"\)\),c=p\)/, 'c=p'],
     [/c=n\?\?v/, 'c=v'],
     [/\(c=p,n=void 0\)/, 'c=p'],
-    // Values stand between tags or are whole attributes.
+    // Values stand between tags or are whole attributes in double quotes; there are no comments.
+    [/"!--"===u\[1\]\?c=_:/, ''],
+    [/c===_\|\|c===m\?c=v:/, 'c===m?c=v:'],
+    [/_=\/-->\/g,/, ''],
+    [/c=void 0===u\[3\]\?p:'"'===u\[3\]\?\$:g/, 'c=$$'],
+    [/c===\$\|\|c===g\?c=p/, 'c===$$?c=p'],
+    [/g=\/'\/g,/, ''],
+    [/if\(r\.hasAttributes\(\)\)for/, 'for'],
     [/const x=c===p&&t\[i\+1\]\.startsWith\("\/>"\)\?" ":"";/, 'const x="";'],
     [/else\{let t=-1;for.*?t\+=o\.length-1\}/, ''],
     [/else t\.startsWith\(o\)&&\(d\.push\(\{type:6,index:l\}\),r\.removeAttribute\(t\)\)/, ''],

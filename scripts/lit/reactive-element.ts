@@ -1,12 +1,9 @@
 /**
  * As much of Lit's ReactiveElement as LitElement and our element need, under its names: updates that come together,
- * controllers, a shadow root with adopted sheets. The rest of it, four fifths, is for declared properties; our element's
+ * controllers, a shadow root. The rest of it, four fifths, is for declared properties and for styles; our element’s properties
  * are its attributes. The bundle has this in its place (build-widget.ts); a test runs the element on Lit as it is, too.
  */
 export class ReactiveElement extends HTMLElement {
-  declare static styles: CSSStyleSheet
-  static finalize(): void {}
-
   isUpdatePending = false
   renderRoot: ShadowRoot | undefined
   declare updateComplete: Promise<unknown>
@@ -28,9 +25,7 @@ export class ReactiveElement extends HTMLElement {
   }
 
   createRenderRoot(): ShadowRoot {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
-    root.adoptedStyleSheets = [(this.constructor as typeof ReactiveElement).styles]
-    return root
+    return this.shadowRoot ?? this.attachShadow({ mode: 'open' })
   }
 
   connectedCallback(): void {
@@ -65,11 +60,4 @@ export class ReactiveElement extends HTMLElement {
 interface Controller {
   hostConnected(): void
   hostDisconnected(): void
-}
-
-/** A browser that knows `:state()` can adopt sheets (310 bytes). */
-export function unsafeCSS(text: string): CSSStyleSheet {
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(text)
-  return sheet
 }

@@ -1,9 +1,10 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type LaunchOptions, type Page } from 'playwright-core'
 import { findChromium } from '../../scripts/chromium.mjs'
 
 /** A Chromium that looks nothing up on the network. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(options: Pick<LaunchOptions, 'ignoreDefaultArgs'> = {}): Promise<Browser> {
   return chromium.launch({
+    ...options,
     executablePath: findChromium() ?? '',
     args: [
       '--no-sandbox',

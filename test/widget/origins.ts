@@ -4,8 +4,10 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { buildWidget } from '../../scripts/build-widget.ts'
 import type { Card } from '../../worker/contract.ts'
+import { writeFeedModule } from '../../worker/domain/feed-module.ts'
 import { listCards, picture } from './stories.ts'
 
 /** What the site's API says to one question. */
@@ -27,6 +29,8 @@ export class Origins {
   /** How many of them the browser broke off before they were answered. */
   brokenOff = 0
   script: Script
+  /** What the site was told of readers. */
+  readonly measured: unknown[] = []
 
   readonly #folder = mkdtempSync(join(tmpdir(), 'newsclip-widget-'))
   readonly #events = new EventEmitter()
@@ -48,11 +52,13 @@ export class Origins {
     this.script = this.newest
   }
 
-  /** Answers as the site does: `limit` cards, and a cursor to a second and last page. */
+  /** Answers as the site does: `limit` cards without those that are not wanted, and a cursor to a second and last page. */
   newest: Script = (query) => {
     const limit = Number(query.get('limit') ?? 20)
     const more = query.has('cursor')
-    return { body: { title: 'General', articles: this.cards(limit, more ? limit : 0), next: more ? null : 'page-2' } }
+    const excluded = query.get('exclude')?.split(',') ?? []
+    const left = this.cards(limit + excluded.length, more ? limit : 0).filter(({ slug }) => !excluded.includes(slug))
+    return { body: { title: 'General', articles: left.slice(0, limit), next: more ? null : 'page-2' } }
   }
 
   cards(count: number, from = 0): Card[] {
@@ -74,9 +80,18 @@ export class Origins {
     return `<script type="module" async src="${this.siteUrl}/widget/newsclip-feed.js"></script>`
   }
 
+  /** The script with a list inside, as the worker makes it for the address. */
+  inlineTag(search: string): string {
+    return `<script type="module" async src="${this.siteUrl}/widget/feed.js${search.replaceAll('&', '&amp;')}"></script>`
+  }
+
   /** When so many lists have been asked for since the last `forget`. */
   async untilAsked(count: number): Promise<void> {
     while (this.asked.length < count) await once(this.#events, 'asked')
+  }
+
+  async untilMeasured(count: number): Promise<void> {
+    while (this.measured.length < count) await once(this.#events, 'measured')
   }
 
   async untilBrokenOff(): Promise<void> {
@@ -86,6 +101,7 @@ export class Origins {
   forget(): void {
     this.asked.length = 0
     this.brokenOff = 0
+    this.measured.length = 0
     this.script = this.newest
   }
 
@@ -104,6 +120,15 @@ export class Origins {
     if (url.pathname === '/widget/newsclip-feed.js') {
       response.writeHead(200, { 'Content-Type': 'text/javascript' })
       response.end(readFileSync(join(this.#folder, 'assets/widget/newsclip-feed.js')))
+    } else if (url.pathname === '/widget/feed.js') {
+      const list = { title: 'Inline', articles: this.cards(Number(url.searchParams.get('limit'))), next: null }
+      const bundle = readFileSync(join(this.#folder, 'assets/widget/newsclip-feed.js'), 'utf8')
+      response.writeHead(200, { 'Content-Type': 'text/javascript' })
+      response.end(writeFeedModule(bundle, { query: `/api/v1/articles${url.search}`, list: { ...list, prev: null } }))
+    } else if (url.pathname === '/widget/measure') {
+      this.measured.push({ method: request.method, told: JSON.parse(await text(request)) })
+      response.writeHead(204).end()
+      this.#events.emit('measured')
     } else if (url.pathname.startsWith('/pictures/')) {
       response.writeHead(200, { 'Content-Type': 'image/png' }).end(picture)
     } else if (url.pathname === '/api/v1/articles' || url.pathname === '/lists.json') {

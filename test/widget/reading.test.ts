@@ -32,6 +32,8 @@ describe.each(['light', 'dark'] as const)('axe objects to nothing on a %s page',
     ['ready', 'heading layout="list" show="summary"', undefined],
     ['ready', 'heading layout="compact"', undefined],
     ['ready', 'heading layout="hero"', undefined],
+    ['ready', 'heading layout="carousel"', undefined],
+    ['loading', 'heading layout="carousel"', never],
     ['loading', 'heading', never],
     ['loading', '', never],
     ['empty', 'heading', none],
@@ -140,6 +142,85 @@ describe('by keyboard', () => {
   })
 })
 
+describe('a carousel', () => {
+  it('is moved by whoever goes through its cards by keyboard, and by nobody else', async () => {
+    const page = await stand.visit('<newsclip-feed layout="carousel" limit="5"></newsclip-feed>', {
+      viewport: { width: 600, height: 600 },
+    })
+    await untilState(page, 'ready')
+    const list = page.locator('newsclip-feed [part=list]')
+    expect(await list.evaluate((list) => [list.scrollLeft, list.scrollWidth > list.clientWidth])).toEqual([0, true])
+    for (const headline of await headlines(page)) {
+      await page.keyboard.press('Tab')
+      // The browser snaps in its own time.
+      await list.evaluate(async (list) => {
+        const card = (list.getRootNode() as ShadowRoot).activeElement?.closest('li') as Element
+        const inside = () => {
+          const [box, rect] = [list.getBoundingClientRect(), card.getBoundingClientRect()]
+          return rect.left >= box.left - 1 && rect.right <= box.right + 1
+        }
+        while (!inside()) await new Promise(requestAnimationFrame)
+      })
+      const focused = await list.evaluate((list) => (list.getRootNode() as ShadowRoot).activeElement?.textContent)
+      expect(focused).toBe(headline)
+    }
+  })
+
+  it('snaps to its cards, and is no carousel on paper', async () => {
+    const page = await stand.visit('<newsclip-feed layout="carousel" limit="5"></newsclip-feed>')
+    await untilState(page, 'ready')
+    const list = page.locator('newsclip-feed [part=list]')
+    expect(await list.evaluate((list) => getComputedStyle(list).scrollSnapType)).toBe('x mandatory')
+    await page.emulateMedia({ media: 'print' })
+    expect(await list.evaluate((list) => list.scrollWidth > list.clientWidth)).toBe(false)
+  })
+})
+
+describe('a page made larger', () => {
+  it.each([
+    [
+      'the spacing of text',
+      '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }',
+    ],
+    ['the size of text', 'body { font-size: 200% !important }'],
+  ])('by %s loses no line and overlaps none', async (_, css) => {
+    const page = await stand.visit(feedTag.replace('>', ' show="summary tags" layout="grid">'), {
+      viewport: { width: 320, height: 640 },
+    })
+    await untilState(page, 'ready')
+    // Readers' own styles reach into shadow roots.
+    await page.locator('newsclip-feed').evaluate((feed, css) => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(css)
+      document.adoptedStyleSheets.push(sheet)
+      feed.shadowRoot?.adoptedStyleSheets.push(sheet)
+    }, css)
+    const trouble = await page.locator('newsclip-feed').evaluate((feed) => {
+      const bodies = [...(feed.shadowRoot?.querySelectorAll('[part=body]') ?? [])]
+      const overlaps = bodies.flatMap((body) =>
+        [...body.children].slice(1).filter((line, index) => {
+          const above = body.children[index]?.getBoundingClientRect().bottom ?? 0
+          return line.getBoundingClientRect().top < above - 1
+        }),
+      )
+      const root = feed.shadowRoot?.querySelector('[part=root]') as Element
+      return { overlaps: overlaps.length, wide: root.scrollWidth > feed.clientWidth }
+    })
+    expect(trouble).toEqual({ overlaps: 0, wide: false })
+  })
+
+  it('has targets of 44 pixels for its links and buttons', async () => {
+    const page = await stand.visit(feedTag)
+    await untilState(page, 'ready')
+    await page.locator('newsclip-feed').evaluate((feed) => feed.setAttribute('more', 'button'))
+    const button = await page.getByRole('button', { name: 'Show more' }).boundingBox()
+    expect(button?.height).toBeGreaterThanOrEqual(44)
+    await page.locator('newsclip-feed').evaluate((feed) => feed.removeAttribute('more'))
+    const link = await page.getByRole('link', { name: 'See all' }).boundingBox()
+    expect(Math.round(link?.height ?? 0)).toBeGreaterThanOrEqual(44)
+  })
+})
+
 describe('a click on a card', () => {
   it('anywhere follows its link, and tells the page of the article first', async () => {
     const page = await stand.visit(feedTag, {
@@ -169,7 +250,7 @@ describe('a click on a card', () => {
 
 const widths = [160, 200, 239, 241, 280, 320, 375, 480, 567, 569, 640, 768, 900, 1080, 1280]
 
-describe.each(['auto', 'grid', 'list', 'compact', 'hero'])('the layout %s', (layout) => {
+describe.each(['auto', 'grid', 'list', 'compact', 'carousel', 'hero'])('the layout %s', (layout) => {
   const feed = `<div id="box"><newsclip-feed layout="${layout}" show="summary tags" limit="5" more="button">${fallback}</newsclip-feed></div>`
 
   it('fits every width, as do its words', async () => {
@@ -184,8 +265,9 @@ describe.each(['auto', 'grid', 'list', 'compact', 'hero'])('the layout %s', (lay
             box.style.width = `${width}px`
             const { left, right } = box.getBoundingClientRect()
             const nodes = [...(box.querySelector('newsclip-feed')?.shadowRoot?.querySelectorAll('*:not(span)') ?? [])]
-            // What a line that is cut short hides counts for the line, not for itself.
-            const seen = nodes.filter((node) => !node.parentElement?.closest('[part=meta], [part=tags], [part=label]'))
+            // What a line that is cut short hides, or a row that is moved on, counts for the line or row, not for itself.
+            const hiding = '[part=meta], [part=tags], [part=label], [data-layout=carousel]'
+            const seen = nodes.filter((node) => !node.parentElement?.closest(hiding))
             return seen
               .filter((node) => {
                 const rect = node.getBoundingClientRect()

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { headlines, openNewsstand, untilState } from './newsstand.ts'
+
+const stand = openNewsstand()
+
+const feed = (attributes: string) => `<newsclip-feed ${attributes} limit="3"></newsclip-feed>`
+
+describe('a list that came inside the script', () => {
+  it('is shown without a request, also far below the window, and the page is told', async () => {
+    const page = await stand.visit(`<div style="height:5000px"></div>${feed('category="general"')}`, {
+      script: stand.origins.inlineTag('?category=general&limit=3'),
+      head: '<script>addEventListener("newsclip-load", (event) => { window.told = event.detail })</script>',
+    })
+    await untilState(page, 'ready')
+    expect(await headlines(page)).toEqual(stand.origins.cards(3).map((card) => card.title))
+    expect(await page.evaluate(() => (window as unknown as { told: unknown }).told)).toEqual({
+      count: 3,
+      from: 'inline',
+    })
+    expect(stand.origins.asked).toEqual([])
+  })
+
+  it('answers its own question only', async () => {
+    const page = await stand.visit(feed('category="general"') + feed('id="other" category="world"'), {
+      script: stand.origins.inlineTag('?category=general&limit=3'),
+    })
+    await untilState(page, 'ready')
+    await untilState(page, 'ready', '#other')
+    expect(stand.origins.asked).toEqual(['?category=world&limit=3&locale=en'])
+  })
+
+  it.each([
+    ['in whatever order and case it is asked', 'any="#B, a"', '?any=a,b&limit=3'],
+    [
+      'with signs that browsers and programs spell apart',
+      `q="don't (stop)!"`,
+      `?limit=3&q=${encodeURIComponent("don't (stop)!")}`,
+    ],
+    ['in the language of the page', 'category="general"', '?category=general&limit=3&locale=en'],
+  ])('is found %s', async (_, attributes, search) => {
+    const page = await stand.visit(feed(attributes), { script: stand.origins.inlineTag(search) })
+    await untilState(page, 'ready')
+    expect(stand.origins.asked).toEqual([])
+  })
+
+  it('in a language that is not the page’s is not shown', async () => {
+    const page = await stand.visit(feed('category="general"'), {
+      script: stand.origins.inlineTag('?category=general&limit=3&locale=de'),
+    })
+    await untilState(page, 'ready')
+    expect(stand.origins.asked).toEqual(['?category=general&limit=3&locale=en'])
+  })
+
+  it('reaches the element that another script, of another version, has defined', async () => {
+    const page = await stand.visit('', { script: stand.origins.tag })
+    await page.waitForFunction(() => customElements.get('newsclip-feed'))
+    await page.addScriptTag({ type: 'module', url: `${stand.origins.siteUrl}/widget/feed.js?category=world&limit=3` })
+    await page
+      .locator('main')
+      .evaluate((main, html) => main.insertAdjacentHTML('beforeend', html), feed('category="world"'))
+    await untilState(page, 'ready')
+    expect(await headlines(page)).toHaveLength(3)
+    expect(stand.origins.asked).toEqual([])
+  })
+
+  it('is asked past by a refresh, and by whoever comes when it is old', async () => {
+    const page = await stand.visit(feed('category="general"'), {
+      script: stand.origins.inlineTag('?category=general&limit=3'),
+      prepare: (page) => page.clock.install(),
+    })
+    await untilState(page, 'ready')
+    await page.locator('newsclip-feed').evaluate((feed) => (feed as HTMLElementTagNameMap['newsclip-feed']).refresh())
+    expect(stand.origins.asked).toHaveLength(1)
+    await page.clock.runFor(300_001)
+    await page
+      .locator('main')
+      .evaluate((main, html) => main.insertAdjacentHTML('beforeend', html), feed('id="late" category="general"'))
+    await untilState(page, 'ready', '#late')
+    expect(stand.origins.asked).toHaveLength(2)
+  })
+})
