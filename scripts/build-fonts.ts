@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs'
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FontSlice } from '../worker/drawing/fonts.ts'
 import { charactersOf } from './font-characters.ts'
 import { fonts, root } from './paths.ts'
+
+const packages = join(root, 'node_modules/@fontsource-variable')
 
 /**
  * What share pictures are set in, by package: which of its parts. Some come in a hundred parts of a few characters each;
@@ -24,14 +27,26 @@ const families: Record<string, (part: string) => boolean> = {
   'noto-sans-tc': isNumber,
 }
 
-/** Lays out the fonts that share pictures are set in: each part as a file, and for each family which part has what. */
+/**
+ * Lays out the fonts that share pictures are set in: each part as a file, and for each family which part has what. What
+ * is laid out already is left alone until its package becomes another.
+ */
 export async function buildFonts(outDir = fonts): Promise<void> {
   await mkdir(outDir, { recursive: true })
-  await Promise.all(Object.entries(families).map(([family, wanted]) => buildFamily(outDir, family, wanted)))
+  const book = join(outDir, 'versions.json')
+  const before = existsSync(book) ? (JSON.parse(await readFile(book, 'utf8')) as Record<string, string>) : {}
+  const versions: Record<string, string> = {}
+  for (const [family, wanted] of Object.entries(families)) {
+    const from = join(packages, family)
+    const { version } = JSON.parse(await readFile(join(from, 'package.json'), 'utf8')) as { version: string }
+    if (before[family] !== version) await buildFamily(outDir, family, wanted)
+    versions[family] = version
+  }
+  await writeFile(book, JSON.stringify(versions))
 }
 
 async function buildFamily(outDir: string, family: string, wanted: (part: string) => boolean) {
-  const from = join(root, 'node_modules/@fontsource-variable', family)
+  const from = join(packages, family)
   const parts = Object.keys(JSON.parse(await readFile(join(from, 'unicode.json'), 'utf8')))
     .map((part) => part.replace(/^\[(\d+)\]$/, '$1'))
     .filter(wanted)
@@ -54,5 +69,3 @@ function among(...parts: string[]) {
 function isNumber(part: string): boolean {
   return /^\d+$/.test(part)
 }
-
-if (import.meta.main) await buildFonts()

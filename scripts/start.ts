@@ -2,14 +2,16 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { newsclip } from '../widget/client/newsclip.ts'
+import { buildPictures } from './build-pictures.ts'
 import { buildWidget } from './build-widget.ts'
 import { drawPictures } from './demo/pictures.ts'
 import { seed } from './demo/seed.ts'
 import { saveEditorToken } from './editor-token.ts'
-import { assets } from './paths.ts'
+import { assets, state } from './paths.ts'
 import { endChildren, watchChildren } from './start/children.ts'
 import { startClock } from './start/clock.ts'
 import { prepareDatabase } from './start/database.ts'
+import { serveDrawing } from './start/drawing.ts'
 import { serveHostPage } from './start/host-page.ts'
 import { watchParent } from './start/parent.ts'
 import { findFreePort, isFree, readPort } from './start/ports.ts'
@@ -56,9 +58,12 @@ async function start() {
   const [{ isEmpty }] = await Promise.all([
     prepareDatabase(siteUrl),
     buildWidget(assets),
+    buildPictures(assets),
     drawPictures(join(assets, 'demo')),
   ])
 
+  const drawing = await serveDrawing({ folder: state })
+  closers.push(() => drawing.dispose())
   const worker = await serveWorker({ port, siteUrl })
   closers.push(() => worker.dispose())
   if (isEmpty) await seed({ url: siteUrl, token })

@@ -23,6 +23,7 @@ import { media, mediaFiles } from './routes/media.ts'
 import { oembed } from './routes/oembed.ts'
 import { pages } from './routes/pages.ts'
 import { previews } from './routes/previews.ts'
+import { sharePictureFiles, sharePictures } from './routes/share-pictures.ts'
 import { widget } from './routes/widget.ts'
 
 export const app = new Hono<App>()
@@ -57,6 +58,8 @@ app.route('/api/v1/tokens', tokens)
 app.route('/api/v1/audit', audit)
 app.route('/api/v1/media', media)
 app.route('/media', mediaFiles)
+app.route('/api/v1/articles', sharePictures)
+app.route('/share', sharePictureFiles)
 app.route('/embed', embed)
 app.route('/oembed', oembed)
 app.route('/', feeds)

@@ -25,7 +25,7 @@ import type {
   revisionCard,
   revisionList,
 } from './contract/manuscript.ts'
-import type { keptMedia } from './contract/media.ts'
+import type { keptMedia, sharePicture } from './contract/media.ts'
 import type { problem } from './contract/problem.ts'
 import type { listWords } from './contract/words.ts'
 
@@ -149,3 +149,6 @@ export type RevisionList = v.InferOutput<typeof revisionList>
 
 /** A signed link to the page of an article that is not published yet. */
 export type Preview = v.InferOutput<typeof preview>
+
+/** The state of an article's share picture, and all that it takes to draw it. */
+export type SharePicture = v.InferOutput<typeof sharePicture>

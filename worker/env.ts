@@ -1,5 +1,6 @@
 import type { Database } from './database/open.ts'
 import type { Actor } from './domain/editor-token.ts'
+import type { Drawing } from './domain/share-picture.ts'
 import type { Site } from './domain/site.ts'
 
 /** What wrangler.toml binds. */
@@ -14,6 +15,12 @@ export interface Bindings {
   READ_LIMIT?: RateLimit
   /** What readers saw and followed in feeds on other pages, counted. Absent: nothing of it is kept. */
   MEASURE?: AnalyticsEngineDataset
+  /** Who draws share pictures. Absent: every article is shared with the picture that was drawn in advance, or the site's own. */
+  DRAWING?: Drawing
+  /** Where names of other people's hosts are looked up before anything is fetched from them: DNS over HTTPS. Empty: nowhere. */
+  RESOLVER_URL: string
+  /** `host:port` pairs that may be fetched from although they are not out in the world. For tests; empty otherwise. */
+  FETCH_ALLOWED: string
   /** Where the site lives, without a slash at the end. Every absolute address is made from it, never from the request. */
   SITE_URL: string
   SITE_NAME: string

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { unstable_startWorker as startWorker } from 'wrangler'
 import { newsclip } from '../../widget/client/newsclip.ts'
@@ -29,6 +30,7 @@ export async function serveWorker({ port, siteUrl, folder = state, token }: Serv
     dev: {
       server: { hostname: 'localhost', port },
       persist: folder,
+      registry: join(folder, 'registry'),
       inspector: false,
       watch: true,
       // Warnings, errors and what the worker itself says; not a line for each request.

@@ -2,7 +2,7 @@ import { exampleSiteUrl } from '../../worker/openapi/example-site.ts'
 import type { Example, Operation, RequestBody } from '../../worker/openapi/operation.ts'
 import { operations } from '../../worker/openapi/operations.ts'
 import { editorToken } from './editor-token.ts'
-import { redPictures } from './pictures.ts'
+import { blankSharePicture } from './pictures.ts'
 
 /** What the demo answers to the contract's examples, by their addresses, written for the example site. Writes come last. */
 export async function askExamples(siteUrl: string): Promise<Record<string, unknown>> {
@@ -36,10 +36,12 @@ function writes({ method }: Operation): boolean {
   return method !== 'get'
 }
 
+const picture = await blankSharePicture()
+
 /** A request's body as it is sent, and of which type; a picture, where it is a file. */
 export function sendable(body: RequestBody | undefined): { type: Record<string, string>; sent: { body?: BodyInit } } {
   if (!body) return { type: {}, sent: {} }
-  if ('fileTypes' in body) return { type: { 'Content-Type': 'image/png' }, sent: { body: redPictures['image/png'] } }
+  if ('fileTypes' in body) return { type: { 'Content-Type': 'image/png' }, sent: { body: picture } }
   const { mediaType, example } = body
   const text = typeof example === 'string' ? example : JSON.stringify(example)
   return { type: { 'Content-Type': mediaType }, sent: { body: text } }

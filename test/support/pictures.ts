@@ -1,3 +1,12 @@
+import { sharePictureSize } from '../../worker/domain/share-picture.ts'
+import { writePng } from '../../worker/drawing/write-png.ts'
+
+/** As small as a share picture can be: of one colour. */
+export async function blankSharePicture(): Promise<Uint8Array<ArrayBuffer>> {
+  const { width, height } = sharePictureSize
+  return writePng({ width, height, palette: [20, 40, 60], indexes: new Uint8Array(width * height) })
+}
+
 /** A red picture of 3 × 2 pixels, in each kind that is kept. */
 export const redPictures = {
   'image/jpeg': bytesOf(

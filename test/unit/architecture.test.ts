@@ -22,6 +22,7 @@ const allowed: Record<string, string[]> = {
     'worker/pages',
     'worker/openapi',
     'worker/http',
+    'worker/fetching',
     'worker/images',
     'worker/storage',
     'widget/heading.ts',

@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { difficultTitles } from '../../bench/difficult-titles.ts'
 import { buildFonts } from '../../scripts/build-fonts.ts'
 import { openLocalDrawing } from '../../scripts/local-drawing.ts'
-import type { WantedPicture } from '../../worker/domain/share-picture.ts'
+import { maxSharePictureBytes, type WantedPicture } from '../../worker/domain/share-picture.ts'
 import { colourOf } from '../../worker/drawing/colour-of.ts'
 import { hueDegrees } from '../../worker/drawing/colours.ts'
-import { drawSharePicture, maxPictureBytes } from '../../worker/drawing/draw.ts'
+import { drawSharePicture } from '../../worker/drawing/draw.ts'
 import { findTypeface, type LoadFont } from '../../worker/drawing/fonts.ts'
 import { heroWidth, margin } from '../../worker/drawing/layout.ts'
 import { redPictures } from '../support/pictures.ts'
@@ -80,7 +80,7 @@ describe('a share picture', () => {
       expect(count).toBeGreaterThan(1500)
       expect(left).toBeGreaterThanOrEqual(margin - 4)
       expect(right).toBeLessThanOrEqual(1200 - margin + 4)
-      expect(picture.png.length).toBeLessThanOrEqual(maxPictureBytes)
+      expect(picture.png.length).toBeLessThanOrEqual(maxSharePictureBytes)
     },
   )
 
@@ -165,7 +165,7 @@ describe('a hero', () => {
       .jpeg()
       .toBuffer()
     const picture = await draw(crane, hero)
-    expect(picture.png.length).toBeLessThanOrEqual(maxPictureBytes)
+    expect(picture.png.length).toBeLessThanOrEqual(maxSharePictureBytes)
   })
 })
 

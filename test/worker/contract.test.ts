@@ -1,8 +1,10 @@
+import { env } from 'cloudflare:workers'
 import { Validator } from '@cfworker/json-schema'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { app } from '../../worker/app.ts'
 import { saveEditorToken } from '../../worker/database/editor-tokens.ts'
 import { formatNames, formats, subscriptions } from '../../worker/domain/formats.ts'
+import { sharePictureVersion } from '../../worker/domain/share-picture.ts'
 import { problems } from '../../worker/http/problems.ts'
 import { statusOf } from '../../worker/openapi/answers.ts'
 import { templateOf } from '../../worker/openapi/document.ts'
@@ -25,6 +27,7 @@ const pages = [
   '/docs/try/:operation',
   '/problems/:name',
   '/media/:name',
+  '/share/:slug/:file',
   '/widget/measure',
   '/previews/:slug',
 ]
@@ -77,6 +80,13 @@ describe('the contract', () => {
   })
 })
 
+const { title, publishedAt } = newsroom.harbour
+const general = { slug: 'general', name: 'General' }
+const craneVersion = sharePictureVersion(
+  { name: env.SITE_NAME, url: siteUrl, tagline: '', locale: 'en', xHandle: '' },
+  { title, category: general, image: null, language: 'en', publishedAt },
+)
+
 /** Requests of each operation, by its name, that answer with as much as there can be in an answer. */
 const requests: Record<string, string[]> = {
   listArticles: [
@@ -113,6 +123,8 @@ const requests: Record<string, string[]> = {
   importArticles: ['/api/v1/imports'],
   saveSynonyms: ['/api/v1/tags/council/synonyms'],
   saveMedia: ['/api/v1/media'],
+  findSharePicture: ['/api/v1/articles/harbour-crane/share-picture'],
+  saveSharePicture: [`/api/v1/articles/harbour-crane/share-picture/${craneVersion}`],
   listTokens: ['/api/v1/tokens'],
   makeToken: ['/api/v1/tokens'],
   revokeToken: ['/api/v1/tokens/1'],

@@ -24,6 +24,16 @@ export async function findArticle(
   return { article: foundArticle(rows), freshness: freshnessOf(fresh) }
 }
 
+/** The same without its body: one row. */
+export async function findCard(db: Database, slug: string, horizon: number): Promise<Card | undefined> {
+  const row = await db
+    .select(cardColumns)
+    .from(articles)
+    .where(and(eq(articles.slug, slug), lt(articles.position, horizon)))
+    .get()
+  return row && cardFromRow(row)
+}
+
 export interface FoundMore {
   article: FoundArticle
   /** Of its category, then with one of its tags, then the rest, each newest first; itself may be among them. */

@@ -1,4 +1,6 @@
+import { dateFormatOf } from './dates.ts'
 import { shortDigest } from './digest.ts'
+import { resolveLocale } from './locale.ts'
 import type { Site } from './site.ts'
 
 /** Pixels: what X, Facebook, LinkedIn and the rest show whole. */
@@ -26,6 +28,9 @@ export function sharePictureVersion(site: Site, article: Pictured): string {
   return shortDigest(JSON.stringify(shown))
 }
 
+/** What a share picture may weigh, in bytes: some networks load no more on a slow line. */
+export const maxSharePictureBytes = 100_000
+
 /** All that a share picture shows but its hero, in words. */
 export interface WantedPicture {
   siteName: string
@@ -35,4 +40,25 @@ export interface WantedPicture {
   language: string
   /** The day of publication. */
   dateText: string
+}
+
+/** The date is in the article's language, like the title that it stands with. */
+export function wantedPicture(site: Site, { title, category, language, publishedAt }: Pictured): WantedPicture {
+  const dateText = dateFormatOf(resolveLocale(language, site.locale)).format(new Date(publishedAt))
+  return { siteName: site.name, title, category, language, dateText }
+}
+
+/** Who draws: a worker of its own (worker/drawing/index.ts). */
+export interface Drawing {
+  /**
+   * The picture of that name as PNG, drawn once however many ask for it meanwhile; undefined where no font has its
+   * letters.
+   */
+  sharePicture: (
+    name: string,
+    wanted: WantedPicture,
+    hero: Uint8Array | null,
+  ) => Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** `#rrggbb`, or undefined of a picture that cannot be decoded. */
+  colourOf: (picture: Uint8Array) => Promise<string | undefined>
 }

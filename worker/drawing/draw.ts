@@ -1,5 +1,5 @@
 import { directionOf } from '../domain/language.ts'
-import { sharePictureSize, type WantedPicture } from '../domain/share-picture.ts'
+import { maxSharePictureBytes, sharePictureSize, type WantedPicture } from '../domain/share-picture.ts'
 import { type Colours, coloursOf } from './colours.ts'
 import { compose, heroSource, mark, markSource } from './composition.ts'
 import { isDrawable } from './drawable.ts'
@@ -10,14 +10,11 @@ import { reduceColours } from './palette.ts'
 import { setTitle } from './title.ts'
 import { writePng } from './write-png.ts'
 
-/** What a share picture may weigh: some networks load no more on a slow line. */
-export const maxPictureBytes = 100_000
-
 /** How many colours a hero is reduced to, until the picture is light enough. */
 const heroColours = [176, 112, 64, 40, 24]
 const panelColours = 80
 
-export type Drawn =
+export type DrawnPicture =
   | { png: Uint8Array<ArrayBuffer>; showsHero: boolean }
   /** No font of ours has the title's letters. */
   | { refusal: 'no-letters' }
@@ -31,7 +28,7 @@ export async function drawSharePicture(
   hero: Uint8Array | null,
   load: LoadFont,
   colours = coloursOf(wanted.category.slug),
-): Promise<Drawn> {
+): Promise<DrawnPicture> {
   const words = [wanted.siteName, wanted.title, wanted.category.name, wanted.dateText].join(' ')
   const typeface = await findTypeface(words, wanted.language, load)
   if (typeface.missing.some((character) => /\p{L}/u.test(character))) return { refusal: 'no-letters' }
@@ -101,12 +98,16 @@ async function encode(
   const panel = { x: hasHero && isMirrored ? heroWidth : 0, y: 0, width: panelWidth, height }
   const hero = { x: isMirrored ? 0 : panelWidth, y: 0, width: heroWidth, height }
   const indexes = new Uint8Array(width * height)
-  const firstColours = reduceColours(pixels, width, panel, { maxColours: panelColours, indexes, firstIndex: 0 })
+  const firstColours = reduceColours(pixels, width, panel, {
+    maxColours: hasHero ? panelColours : 256,
+    indexes,
+    firstIndex: 0,
+  })
   for (const maxColours of hasHero ? heroColours : [0]) {
     const firstIndex = firstColours.length / 3
     const others = hasHero ? reduceColours(pixels, width, hero, { maxColours, indexes, firstIndex }) : []
     const png = await writePng({ width, height, palette: [...firstColours, ...others], indexes })
-    if (png.length <= maxPictureBytes) return png
+    if (png.length <= maxSharePictureBytes) return png
   }
   return undefined
 }

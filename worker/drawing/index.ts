@@ -1,8 +1,8 @@
 import { DurableObject, WorkerEntrypoint } from 'cloudflare:workers'
 import code from '@takumi-rs/wasm/auto'
-import type { WantedPicture } from '../domain/share-picture.ts'
+import type { Drawing as Draws, WantedPicture } from '../domain/share-picture.ts'
 import { colourOf } from './colour-of.ts'
-import { type Drawn, drawSharePicture } from './draw.ts'
+import { drawSharePicture } from './draw.ts'
 import { openEngine } from './engine.ts'
 
 /** What worker/drawing/wrangler.toml binds. */
@@ -17,9 +17,13 @@ export interface DrawingBindings {
  * The worker that draws, called by the main one and by nobody else: the engine weighs six times what all else does, and
  * would slow its start.
  */
-export default class Drawing extends WorkerEntrypoint<DrawingBindings> {
+export default class Drawing extends WorkerEntrypoint<DrawingBindings> implements Draws {
   /** The share picture of that name, drawn once however many ask meanwhile. */
-  sharePicture(name: string, wanted: WantedPicture, hero: Uint8Array | null): Promise<Drawn> {
+  sharePicture(
+    name: string,
+    wanted: WantedPicture,
+    hero: Uint8Array | null,
+  ): Promise<Uint8Array<ArrayBuffer> | undefined> {
     return this.env.EASELS.getByName(name).draw(wanted, hero)
   }
 
@@ -31,9 +35,9 @@ export default class Drawing extends WorkerEntrypoint<DrawingBindings> {
 
 /** Where one picture is drawn, and stays for those who come while it is being stored. */
 export class Easel extends DurableObject<DrawingBindings> {
-  #drawing: Promise<Drawn> | undefined
+  #drawing: Promise<Uint8Array<ArrayBuffer> | undefined> | undefined
 
-  async draw(wanted: WantedPicture, hero: Uint8Array | null): Promise<Drawn> {
+  async draw(wanted: WantedPicture, hero: Uint8Array | null): Promise<Uint8Array<ArrayBuffer> | undefined> {
     this.#drawing ??= this.#draw(wanted, hero)
     try {
       return await this.#drawing
@@ -44,9 +48,10 @@ export class Easel extends DurableObject<DrawingBindings> {
     }
   }
 
-  async #draw(wanted: WantedPicture, hero: Uint8Array | null): Promise<Drawn> {
+  async #draw(wanted: WantedPicture, hero: Uint8Array | null): Promise<Uint8Array<ArrayBuffer> | undefined> {
     await openEngine(code)
-    return drawSharePicture(wanted, hero, (file) => this.#loadFont(file))
+    const drawn = await drawSharePicture(wanted, hero, (file) => this.#loadFont(file))
+    return 'png' in drawn ? drawn.png : undefined
   }
 
   async #loadFont(file: string): Promise<Uint8Array> {

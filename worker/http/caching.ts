@@ -29,6 +29,8 @@ export const cachePolicies = {
   missing: 'public, max-age=10',
   /** A refusal that the page of a stranger goes on asking for, at every view. */
   refused: 'public, max-age=60',
+  /** What stands in for something that may come any moment. */
+  provisional: 'public, max-age=60',
   /** What is at the address is there for good, and never something else. */
   forever: 'public, max-age=31536000, immutable',
   never: 'no-store',

@@ -25,3 +25,8 @@ export function mediaTypeOf(name: string): ImageType | undefined {
   const [, ending] = name.match(/^[0-9a-f]{32}\.([a-z]+)$/) ?? []
   return (Object.keys(imageKinds) as ImageType[]).find((type) => imageKinds[type] === ending)
 }
+
+/** The file that keeps the picture of that name. */
+export function mediaObject(name: string): string {
+  return `media/${name}`
+}

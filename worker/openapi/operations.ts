@@ -1,3 +1,4 @@
+import { maxSharePictureBytes, sharePictureSize } from '../domain/share-picture.ts'
 import { auditParameters } from '../http/editor-parameters.ts'
 import { importType, maxImportBytes, maxImportLines } from '../http/lines.ts'
 import { moreParameters, noParameters } from '../http/parameters.ts'
@@ -215,6 +216,39 @@ export const operations: Operation[] = [
     body: { fileTypes: Object.keys(imageKinds), description: 'The file as it is.' },
     answer: { description: 'The picture is kept.', content: { 'application/json': ['KeptMedia'] }, headers: [] },
     problems: ['media-type-unsupported', 'request-too-large', 'picture-refused', 'storage-unavailable'],
+    examples: [],
+  },
+  {
+    id: 'findSharePicture',
+    scope: 'media',
+    method: 'get',
+    path: '/api/v1/articles/:slug/share-picture',
+    tag: 'Editing',
+    summary: 'Read what an article’s share picture shows',
+    description:
+      'Share pictures are drawn when somebody first asks for one. Where the plan has no time for that, they can be drawn elsewhere, as `npm run pictures` does: this is all that it takes.',
+    segments: { slug: articleSlug },
+    query: noParameters,
+    answer: { description: 'Its state.', content: { 'application/json': ['SharePicture'] }, headers: [] },
+    problems: ['article-not-found', 'article-gone', 'storage-unavailable'],
+    examples: [],
+  },
+  {
+    id: 'saveSharePicture',
+    scope: 'media',
+    method: 'put',
+    path: '/api/v1/articles/:slug/share-picture/:version',
+    tag: 'Editing',
+    summary: 'Hand in an article’s share picture',
+    description: `A PNG of ${sharePictureSize.width} × ${sharePictureSize.height} pixels and at most ${maxSharePictureBytes.toLocaleString('en')} bytes, of the article as it is now. One that is kept already stays.`,
+    segments: {
+      slug: articleSlug,
+      version: { description: 'The state of the article that it shows.', example: '8leuq4' },
+    },
+    query: noParameters,
+    body: { fileTypes: ['image/png'], description: 'The picture.' },
+    answer: { description: 'The picture is kept.', headers: [] },
+    problems: ['article-not-found', 'article-gone', 'request-too-large', 'picture-refused', 'storage-unavailable'],
     examples: [],
   },
   {

@@ -38,7 +38,7 @@ import {
   revisionCard,
   revisionList,
 } from '../contract/manuscript.ts'
-import { keptMedia } from '../contract/media.ts'
+import { keptMedia, sharePicture } from '../contract/media.ts'
 import { problem } from '../contract/problem.ts'
 import { listWords } from '../contract/words.ts'
 import type { Schema } from './shape.ts'
@@ -76,6 +76,7 @@ const answered = {
   RevisionCard: revisionCard,
   RevisionList: revisionList,
   ShareLinks: shareLinks,
+  SharePicture: sharePicture,
   SourceReference: sourceReference,
   TagDetail: tagDetail,
   TagLabel: tagLabel,

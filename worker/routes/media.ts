@@ -9,7 +9,7 @@ import { answerKeptFile } from '../http/kept-file.ts'
 import { noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
 import { readQuery } from '../http/query.ts'
-import { mediaComplaint, mediaLimits, mediaName, mediaTypeOf } from '../images/media.ts'
+import { mediaComplaint, mediaLimits, mediaName, mediaObject, mediaTypeOf } from '../images/media.ts'
 import { imageKinds, type ReadImage, readImage } from '../images/read-image.ts'
 import { saveObject } from '../storage/objects.ts'
 
@@ -19,7 +19,7 @@ export const media = new Hono<App>().post('/', editorOnly('media'), async (c) =>
   const bytes = await readBytes(c.req.raw, mediaLimits.bytes)
   const { type, width, height } = pictureIn(c, bytes)
   const name = await mediaName(bytes, type)
-  const { isNew } = await saveObject(c.env.MEDIA, objectName(name), bytes, type)
+  const { isNew } = await saveObject(c.env.MEDIA, mediaObject(name), bytes, type)
   const kept: KeptMedia = { url: mediaUrl(c.var.site, name), type, bytes: bytes.length, width, height }
   if (isNew) {
     const { db, actor, now } = c.var
@@ -33,14 +33,10 @@ export const media = new Hono<App>().post('/', editorOnly('media'), async (c) =>
 export const mediaFiles = new Hono<App>().get('/:name', async (c) => {
   const name = c.req.param('name')
   const type = mediaTypeOf(name)
-  const kept = type && (await answerKeptFile(c, objectName(name), type))
+  const kept = type && (await answerKeptFile(c, mediaObject(name), type))
   if (!kept) throw new ProblemError('address-not-found', `No picture is called "${name}".`)
   return kept
 })
-
-function objectName(name: string): string {
-  return `media/${name}`
-}
 
 /** What the request says it holds may be left open, but not be something else than what it holds. */
 function pictureIn(c: Context<App>, bytes: Uint8Array): ReadImage {

@@ -17,6 +17,17 @@ export async function findObject(bucket: R2Bucket, name: string, seen?: string):
   return found ? { etag: found.httpEtag, size: found.size, body: 'body' in found ? found.body : undefined } : undefined
 }
 
+/** All bytes of the file of that name, or undefined. */
+export async function readObject(bucket: R2Bucket, name: string): Promise<Uint8Array | undefined> {
+  const found = await reached(bucket.get(name))
+  return found ? new Uint8Array(await reached(found.arrayBuffer())) : undefined
+}
+
+/** Whether there is a file of that name. */
+export async function hasObject(bucket: R2Bucket, name: string): Promise<boolean> {
+  return (await reached(bucket.head(name))) !== null
+}
+
 /**
  * Keeps a file under a name that nothing else will ever have; what is there already stays. Says whether it was new.
  * Of two who save at once one does, and both end with the same file.
