@@ -11,7 +11,8 @@ export async function bundle(file: string): Promise<{ name: string; type: 'esm';
     format: 'esm',
     target: 'es2024',
     conditions: ['workerd', 'worker', 'browser'],
-    loader: { '.css': 'text' },
+    // As the rules of wrangler.toml say.
+    loader: { '.css': 'text', '.client.js': 'text' },
     external: ['cloudflare:*', 'node:*'],
   })
   return { name: 'index.js', type: 'esm', contents: outputFiles[0]?.text ?? '' }

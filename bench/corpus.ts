@@ -28,7 +28,7 @@ export interface Corpus extends Places {
 /** What decides which rows a corpus has. Anything else may change without loading it anew. */
 const makers = [
   'bench/press-releases.ts',
-  'worker/database/save-articles.ts',
+  'worker/database/article-writes.ts',
   'worker/database/save-statements.ts',
   'worker/database/tokens.ts',
   'worker/database/unspaced.ts',

@@ -16,6 +16,9 @@ export interface WorkerUnderTest {
   gzipBytes: number
 }
 
+/** Everything but stylesheets and scripts for pages, which are modules of text, ends up in it. */
+const mainModule = 'index.js'
+
 /** The worker as `wrangler deploy` would send it, minified. Nothing is sent. */
 export function buildWorkerUnderTest(): WorkerUnderTest {
   const folder = join(cache, 'worker')
@@ -30,10 +33,10 @@ export function buildWorkerUnderTest(): WorkerUnderTest {
   const modules = readdirSync(folder)
     .filter((name) => /\.(js|css)$/.test(name))
     // The main module first.
-    .toSorted((one, other) => Number(other === 'index.js') - Number(one === 'index.js'))
+    .toSorted((one, other) => Number(other === mainModule) - Number(one === mainModule))
     .map((name) => ({
       name,
-      type: name.endsWith('.js') ? ('esm' as const) : ('text' as const),
+      type: name === mainModule ? ('esm' as const) : ('text' as const),
       contents: readFileSync(join(folder, name), 'utf8'),
     }))
   const config = readConfig({ config: wranglerConfig })
