@@ -5,6 +5,7 @@ import { parseCursor, writeCursor } from '../../worker/domain/cursor.ts'
 import { fingerprintOf } from '../../worker/domain/fingerprint.ts'
 import { directionOf } from '../../worker/domain/language.ts'
 import { firstPositionAt, lastPositionAt, lastTime, placeAll } from '../../worker/domain/position.ts'
+import { slugsFor } from '../../worker/domain/reconcile.ts'
 import { isSlug, maxSlugLength, slugFromText } from '../../worker/domain/slug.ts'
 import { parseWords } from '../../worker/domain/words.ts'
 
@@ -50,6 +51,12 @@ describe('a slug', () => {
     const slug = slugFromText('word '.repeat(30))
     expect(slug).toMatch(/^(word-)+word$/)
     expect(slug.length).toBeGreaterThan(maxSlugLength - 6)
+  })
+
+  it('is still one when it has to tell an article with a long title from its twin', () => {
+    const slugs = slugsFor(undefined, 'word '.repeat(30), { source: 'harbour.example', guid: '1' })
+    expect(slugs).toHaveLength(2)
+    expect(slugs.filter((slug) => !isSlug(slug))).toEqual([])
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Article, Label, Origin } from './article.ts'
 import { shortDigest } from './digest.ts'
-import { slugFromText } from './slug.ts'
+import { slugEndingIn, slugFromText } from './slug.ts'
 
 /** An article that asks to be kept. */
 export interface Candidate {
@@ -53,7 +53,7 @@ export function slugsFor(wishedSlug: string | undefined, title: string, origin: 
   const fromTitle = slugFromText(title)
   const distinct = shortDigest(identityOf(origin, title))
   if (!fromTitle) return [`article-${distinct}`]
-  return origin ? [fromTitle, `${fromTitle}-${distinct}`] : [fromTitle]
+  return origin ? [fromTitle, slugEndingIn(fromTitle, distinct)] : [fromTitle]
 }
 
 /**

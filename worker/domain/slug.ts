@@ -32,7 +32,12 @@ export function slugFromText(text: string): string {
     end = run.index + run[0].length
   }
   parts.push(romanised(spoken.slice(end)))
-  return shortened(parts.filter(Boolean).join('-'))
+  return shortened(parts.filter(Boolean).join('-'), maxSlugLength)
+}
+
+/** The slug with something after it that tells it from its twin, and no longer than a slug may be. */
+export function slugEndingIn(slug: string, ending: string): string {
+  return `${shortened(slug, maxSlugLength - ending.length - 1)}-${ending}`
 }
 
 /** Whether a text could be a slug that we made: no blanks, no signs, no doubled hyphens. */
@@ -45,8 +50,8 @@ function romanised(text: string): string {
   return slugify(text, { decamelize: false })
 }
 
-function shortened(slug: string): string {
-  if (slug.length <= maxSlugLength) return slug
-  const cut = slug.lastIndexOf('-', maxSlugLength)
-  return slug.slice(0, cut > 0 ? cut : maxSlugLength).replace(/[\p{M}-]+$/u, '')
+function shortened(slug: string, maxLength: number): string {
+  if (slug.length <= maxLength) return slug
+  const cut = slug.lastIndexOf('-', maxLength)
+  return slug.slice(0, cut > 0 ? cut : maxLength).replace(/[\p{M}-]+$/u, '')
 }
