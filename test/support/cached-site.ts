@@ -5,19 +5,22 @@ import { app } from '../../worker/app.ts'
 /** Stands where the platform puts the edge cache, and remembers what it was told. */
 export function contextWithCache() {
   const told: CachePurgeOptions[] = []
-  const tell = async (what: CachePurgeOptions) => {
+  const how: ('invalidate' | 'purge')[] = []
+  const tell = (name: 'invalidate' | 'purge') => async (what: CachePurgeOptions) => {
+    how.push(name)
     told.push(what)
     return { success: true, errors: [] } as unknown as CachePurgeResult
   }
-  return { ctx: Object.assign(createExecutionContext(), { cache: { invalidate: tell, purge: tell } }), told }
+  const cache = { invalidate: tell('invalidate'), purge: tell('purge') }
+  return { ctx: Object.assign(createExecutionContext(), { cache }), told, how }
 }
 
 /** Sends a request to a worker that has an edge cache; gives back what the cache was told meanwhile. */
-export async function askWithCache(request: Request): Promise<{ response: Response; told: CachePurgeOptions[] }> {
-  const { ctx, told } = contextWithCache()
+export async function askWithCache(request: Request) {
+  const { ctx, told, how } = contextWithCache()
   const response = await app.fetch(request, env, ctx)
   await waitOnExecutionContext(ctx)
-  return { response, told }
+  return { response, told, how }
 }
 
 /** What the edge keeps of the answers at these addresses: the body, and the tags under which it is kept. */

@@ -102,8 +102,9 @@ describe('a draft', () => {
     [{ title: 'A', body: { rtf: 'x' } }, 'body must be one of {"html"}, {"markdown"}, {"text"}'],
     [{ title: 'A', publishedAt: '2026-03-01' }, 'publishedAt is not a part of an article'],
     [{ title: 'A', body: { html: '<b>'.repeat(20_000) } }, 'body is nested too deeply'],
+    [{ title: 'A', body: { text: '港'.repeat(200_000) } }, 'body is too long to be kept'],
     ['{', "Expected property name or '}' in JSON at position 1 (line 1 column 2)"],
-  ])('is not made of %j', async (body, complaint) => {
+  ])('is not made of what is wrong (%$)', async (body, complaint) => {
     const response = await edit('POST', '/articles', { body })
     expect(response.status).toBe(400)
     expect((await response.json<{ detail: string }>()).detail).toBe(complaint)

@@ -81,6 +81,16 @@ describe('an import', () => {
     expect((await askJson<Article>('/api/v1/articles/harbour-crane')).title).toBe(harbour.title)
   })
 
+  it('refuses a body for which there is no room, and keeps the others', async () => {
+    // In Han each character is indexed with its neighbour, so that the same number of letters would have fitted.
+    const report = await importArticles({ ...harbour, body: { text: '港'.repeat(200_000) } }, ferry)
+    expect(report.outcomes).toMatchObject([
+      { outcome: 'refused', reason: 'body-unreadable', detail: 'body is too long to be kept' },
+      { outcome: 'added' },
+    ])
+    expect(await importArticles({ ...harbour, body: { text: 'a'.repeat(500_000) } })).toMatchObject({ added: 1 })
+  })
+
   it('makes a body full of script harmless', async () => {
     const html = [
       '<p onclick="steal()">Kept <script>steal()</script>words</p>',

@@ -61,7 +61,7 @@ beforeEach(async () => {
 })
 
 async function write(...articles: ArticleInput[]) {
-  const { response, told } = await askWithCache(
+  const { response, told, how } = await askWithCache(
     new Request(`${siteUrl}/api/v1/imports`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${editorToken}`, 'Content-Type': 'application/x-ndjson' },
@@ -69,6 +69,7 @@ async function write(...articles: ArticleInput[]) {
     }),
   )
   expect(response.status).toBe(200)
+  expect(how).toEqual(told.map(() => 'invalidate'))
   return told
 }
 
@@ -153,5 +154,67 @@ describe('after a write the edge is told, in one call, of every answer that it c
       publishedAt: '2026-03-05T00:00:00Z',
     }))
     expect(await write(...many)).toEqual([{ purgeEverything: true }])
+  })
+})
+
+describe('after an editor’s write the edge is told, in one call, of every answer that it changed', () => {
+  async function send(method: string, path: string, body?: object) {
+    const { response, told, how } = await askWithCache(
+      new Request(`${siteUrl}/api/v1${path}`, {
+        method,
+        headers: { Authorization: `Bearer ${editorToken}`, 'Content-Type': 'application/json' },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      }),
+    )
+    expect(response.ok).toBe(true)
+    // Not only told that it is old: it is not to give it out once more while it asks.
+    expect(how).toEqual(told.map(() => 'purge'))
+    return told
+  }
+
+  const draft = () => send('POST', '/articles', { title: 'Snow', category: 'Transport', tags: ['Library', 'Snow'] })
+  const crane = '/articles/harbour-crane'
+  const withdraw = () => send('DELETE', `${crane}/publication`)
+
+  type Step = () => Promise<CachePurgeOptions[]>
+  const writes: [string, Step[], Step][] = [
+    ['publishing', [draft], () => send('PUT', '/articles/snow/publication')],
+    ['correcting', [], () => send('PATCH', crane, { title: 'Two cranes' })],
+    ['another body', [], () => send('PATCH', crane, { body: { markdown: 'Both are blue.' } })],
+    ['another category', [], () => send('PATCH', crane, { category: 'Transport' })],
+    ['other tags', [], () => send('PATCH', crane, { tags: ['Library'] })],
+    ['another slug', [], () => send('PATCH', crane, { slug: 'crane' })],
+    ['another date', [], () => send('PUT', `${crane}/publication`, { publishedAt: '2026-01-01' })],
+    ['a date ahead', [], () => send('PUT', `${crane}/publication`, { publishedAt: '2100-01-01' })],
+    ['withdrawing', [], withdraw],
+    ['publishing again', [withdraw], () => send('PUT', `${crane}/publication`)],
+    [
+      'restoring',
+      [() => send('PATCH', crane, { title: 'Two cranes' })],
+      () => send('POST', `${crane}/revisions/1/restoration`),
+    ],
+    ['deleting', [], () => send('DELETE', crane)],
+  ]
+
+  it.each(writes)('%s', async (_, before, doing) => {
+    for (const step of before) await step()
+    const { calls, changed, invalidated } = await afterwards(doing)
+    expect(calls).toBe(1)
+    expect(changed).not.toEqual([])
+    // What is not there is kept for ten seconds, under no tag.
+    const kept = changed.filter((path) => !(before.includes(withdraw) && path.includes('harbour-crane')))
+    expect(invalidated).toEqual(expect.arrayContaining(kept))
+  })
+
+  it.each<[string, Step[], Step]>([
+    ['a draft', [], draft],
+    ['a draft that is edited', [draft], () => send('PATCH', '/articles/snow', { title: 'More snow' })],
+    ['a draft that is deleted', [draft], () => send('DELETE', '/articles/snow')],
+    ['what is withdrawn already, edited', [withdraw], () => send('PATCH', crane, { title: 'Two cranes' })],
+    ['what is published already, published', [], () => send('PUT', `${crane}/publication`)],
+  ])('%s changes nothing, and the edge is told nothing', async (_, before, doing) => {
+    for (const step of before) await step()
+    const { calls, changed } = await afterwards(doing)
+    expect({ calls, changed }).toEqual({ calls: 0, changed: [] })
   })
 })

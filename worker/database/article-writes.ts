@@ -3,13 +3,26 @@ import { lastPositionAt, placeAll, placesPerMillisecond } from '../domain/positi
 import type { Candidate, Decision } from '../domain/reconcile.ts'
 import type { TouchedArticle } from '../domain/touched.ts'
 import type { Database } from './open.ts'
-import { bytesOf, portions } from './portions.ts'
+import { bytesOf, maxParameterBytes, portions } from './portions.ts'
 import { type Portion, saveStatements } from './save-statements.ts'
 import { everyToken, languageTokens, tokenOf } from './tokens.ts'
 import { indexTokens } from './unspaced.ts'
 
 /** An article that is to be added or replaced. */
 export type Write = { candidate: Candidate; decision: Extract<Decision, { outcome: 'added' | 'updated' }> }
+
+/** Characters of a body that fits for certain, whatever it is written in. */
+const surelyShort = 100_000
+
+/**
+ * Whether there is room for an article: its body as HTML, as text and as the index wants it, which Han and Thai blow up,
+ * is one parameter.
+ */
+export function isKeepable(candidate: Candidate): boolean {
+  const { html, text } = candidate.article.body
+  if (html.length <= surelyShort && text.length <= surelyShort) return true
+  return bytesOf(JSON.stringify(entryOf(candidate, 0))) <= maxParameterBytes
+}
 
 /** The statements that keep these articles; they belong into one batch. */
 export async function articleStatements(db: Database, writes: Write[], now: number): Promise<D1PreparedStatement[]> {
@@ -51,7 +64,7 @@ function portionsOf(writes: Write[], positions: number[], now: number): Portion[
   const rows = writes.map((write, index) => {
     const position = positions[index] ?? 0
     const card = JSON.stringify(cardOf(write, position, now))
-    return { write, position, card, entry: JSON.stringify(entryOf(write, position)) }
+    return { write, position, card, entry: JSON.stringify(entryOf(write.candidate, position)) }
   })
   return portions(rows, ({ card, entry }) => Math.max(bytesOf(card), bytesOf(entry))).map((portion) => {
     const decisions = portion.map(({ write }) => write.decision)
@@ -83,7 +96,7 @@ function cardOf({ candidate, decision }: Write, position: number, now: number) {
   }
 }
 
-function entryOf({ candidate: { article } }: Write, position: number) {
+function entryOf({ article }: Candidate, position: number) {
   const { html, text } = article.body
   const bodyTokens = indexTokens(text)
   return {

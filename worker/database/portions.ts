@@ -1,5 +1,5 @@
-/** D1 takes 2,000,000 bytes a parameter; an article is at most about half of that. */
-const maxParameterBytes = 1_800_000
+/** D1 takes 2,000,000 bytes a parameter. */
+export const maxParameterBytes = 1_800_000
 
 /** The rows in as many portions as it takes for none to be longer, as a JSON array, than a parameter may be. */
 export function portions<Row>(rows: Row[], bytesOfRow: (row: Row) => number): Row[][] {

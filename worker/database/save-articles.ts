@@ -34,7 +34,7 @@ export async function saveArticles(db: Database, handedIn: Candidate[], by: Acto
     })
     if (writes.length === 0) return { decisions, touched: touchedBy([], false) }
     const note = await noteOf(db, writes, by, now)
-    const statements = [...unlessEdited(db, writes), ...(await articleStatements(db, writes, now))]
+    const statements = [unlessEdited(db, writes), ...(await articleStatements(db, writes, now))]
     try {
       const navigation = await writeBatch(db, statements, note)
       return { decisions, touched: touchedBy(statesOf(writes), navigation) }
@@ -45,18 +45,15 @@ export async function saveArticles(db: Database, handedIn: Candidate[], by: Acto
 }
 
 /** An editor may have been there since it was decided: then nothing is written, and it is decided again. */
-function unlessEdited(db: Database, writes: Write[]): D1PreparedStatement[] {
+function unlessEdited(db: Database, writes: Write[]): D1PreparedStatement {
   const slugs = JSON.stringify(writes.map(({ decision }) => decision.slug))
-  const ids = JSON.stringify(replacedIds(writes))
-  return [
-    overtakenIf(db, 'EXISTS (SELECT 1 FROM json_each(?1) new JOIN manuscripts m ON m.slug = new.value)', slugs),
-    overtakenIf(
-      db,
-      `EXISTS (SELECT 1 FROM json_each(?1) new LEFT JOIN articles a ON a.id = new.value
-        LEFT JOIN manuscripts m ON m.article_id = new.value WHERE a.id IS NULL OR m.id IS NOT NULL)`,
-      ids,
-    ),
-  ]
+  return overtakenIf(
+    db,
+    `EXISTS (SELECT 1 FROM json_each(?1) new JOIN manuscripts m ON m.slug = new.value)
+      OR EXISTS (SELECT 1 FROM json_each(?2) old LEFT JOIN articles a ON a.id = old.value
+        LEFT JOIN manuscripts m ON m.article_id = old.value WHERE a.id IS NULL OR m.id IS NOT NULL)`,
+    ...[slugs, JSON.stringify(replacedIds(writes))],
+  )
 }
 
 /** Characters of what an entry tells of changes; past it the slugs have to do. */

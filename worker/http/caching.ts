@@ -97,8 +97,30 @@ export function moreCacheTags(article: Card, offered: Offered[], limit: number):
   ]
 }
 
-/** Tells the edge cache that everything which the write touched is old. One call; absent in local runs. */
-export async function invalidate({ cache }: { cache?: CacheContext }, touched: Touched): Promise<void> {
+/**
+ * Tells the edge cache that everything which the write touched is old. One call; absent in local runs. It may go on giving
+ * out what it has while it asks anew, or when we fail; what has not changed after all, as in most of what an import
+ * touches, it keeps.
+ */
+export async function invalidate({ cache }: Cached, touched: Touched): Promise<void> {
+  const what = purgedBy(touched)
+  if (cache && what) tellTrouble(await (cache.invalidate ? cache.invalidate(what) : cache.purge(what)))
+}
+
+/**
+ * Makes the edge cache forget everything which the write touched. One call; absent in local runs. What an editor has taken
+ * away or corrected must not be given out once more, not even while the cache asks anew.
+ */
+export async function forget({ cache }: Cached, touched: Touched): Promise<void> {
+  const what = purgedBy(touched)
+  if (cache && what) tellTrouble(await cache.purge(what))
+}
+
+interface Cached {
+  cache?: CacheContext
+}
+
+function purgedBy(touched: Touched): CachePurgeOptions | undefined {
   const tags = [
     ...(touched.categories.length ? ['list'] : []),
     ...(touched.navigation ? [navigationCacheTag] : []),
@@ -106,8 +128,10 @@ export async function invalidate({ cache }: { cache?: CacheContext }, touched: T
     ...touched.categories.map((slug) => labelCacheTag('category', slug)),
     ...touched.tags.map((slug) => labelCacheTag('tag', slug)),
   ]
-  if (!cache || tags.length === 0) return
-  const what = tags.length > maxTagsACall ? { purgeEverything: true } : { tags }
-  const result = await (cache.invalidate ? cache.invalidate(what) : cache.purge(what))
-  if (!result.success) console.error('The edge cache was not told of a write', result.errors)
+  if (tags.length === 0) return undefined
+  return tags.length > maxTagsACall ? { purgeEverything: true } : { tags }
+}
+
+function tellTrouble({ success, errors }: CachePurgeResult): void {
+  if (!success) console.error('The edge cache was not told of a write', errors)
 }

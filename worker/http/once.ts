@@ -4,7 +4,7 @@ import { findReply } from '../database/replies.ts'
 import { digestOf } from '../domain/digest.ts'
 import type { Once, Reply } from '../domain/reply.ts'
 import type { App } from '../env.ts'
-import { invalidate } from './caching.ts'
+import { forget } from './caching.ts'
 import { ProblemError } from './problems.ts'
 
 const keyShape = /^[\x21-\x7e]{1,255}$/
@@ -32,7 +32,7 @@ export async function findAnswer(c: Context<App>, once: Once | undefined): Promi
   if (kept.request !== once.request) {
     throw new ProblemError('key-used', 'Another request came with this Idempotency-Key; give each write its own.')
   }
-  await invalidate(c.executionCtx as { cache?: CacheContext }, kept.touched)
+  await forget(c.executionCtx as { cache?: CacheContext }, kept.touched)
   return answerReply(c, kept)
 }
 

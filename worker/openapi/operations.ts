@@ -162,7 +162,7 @@ export const operations: Operation[] = [
     tag: 'Editing',
     summary: 'Publish or correct articles',
     description:
-      'Takes one article a line. Lines that are sound are kept together or not at all; a line that is refused is told with its number and reason and does not hold up the others. An article with an `origin` is known by it, any other by its slug, so that sending one twice changes nothing.',
+      'Takes one article a line. Lines that are sound are kept together or not at all; a line that is refused is told with its number and reason and does not hold up the others. An article with an `origin` is known by it, any other by its slug, so that sending one twice changes nothing. What an editor has edited, withdrawn or deleted is left as it is.',
     query: noParameters,
     body: {
       mediaType: importType,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { readBody } from '../body/read-body.ts'
 import type { ImportOutcome, ImportReport } from '../contract.ts'
+import { isKeepable } from '../database/article-writes.ts'
 import { saveArticles } from '../database/save-articles.ts'
 import { candidateFromInput } from '../domain/candidate.ts'
 import type { Candidate, Decision } from '../domain/reconcile.ts'
@@ -38,7 +39,8 @@ async function readLine(text: string, siteLanguage: string): Promise<{ candidate
   if ('refusal' in read) return refused('invalid', read.refusal)
   const body = readBody(read.article.body ?? { text: '' }, read.article.source?.url)
   if ('refusal' in body) return refused('body-unreadable', body.refusal)
-  return { candidate: await candidateFromInput(read.article, body, siteLanguage) }
+  const candidate = await candidateFromInput(read.article, body, siteLanguage)
+  return isKeepable(candidate) ? { candidate } : refused('body-unreadable', 'body is too long to be kept')
 }
 
 function parseJson(text: string): { value: unknown } | { refusal: string } {

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { readBody } from '../body/read-body.ts'
+import { isKeepable } from '../database/article-writes.ts'
 import { findManuscript } from '../database/find-manuscript.ts'
 import { maxAttempts } from '../database/overtaken.ts'
 import { saveReply } from '../database/replies.ts'
@@ -11,7 +12,7 @@ import { presentManuscriptCard } from '../domain/present-manuscript.ts'
 import type { Candidate } from '../domain/reconcile.ts'
 import type { Reply } from '../domain/reply.ts'
 import type { App } from '../env.ts'
-import { invalidate } from '../http/caching.ts'
+import { forget } from '../http/caching.ts'
 import { answerReply, findAnswer, readOnce } from '../http/once.ts'
 import { checkPrecondition } from '../http/precondition.ts'
 import { ProblemError } from '../http/problems.ts'
@@ -66,7 +67,7 @@ async function write(
       reply: once && { once, reply },
     })
     if (saved === 'overtaken') continue
-    await invalidate(c.executionCtx as { cache?: CacheContext }, saved.touched)
+    await forget(c.executionCtx as { cache?: CacheContext }, saved.touched)
     return answerReply(c, reply)
   }
   throw new ProblemError('database-unavailable', 'Others are writing to this article. Try again in a moment.')
@@ -77,7 +78,9 @@ export async function candidateOf(c: Context<App>, manuscript: Manuscript): Prom
   const input = articleInputOf(manuscript, c.var.now)
   const body = readBody(input.body ?? { text: '' }, input.source?.url)
   if ('refusal' in body) throw new ProblemError('body-invalid', body.refusal)
-  return candidateFromInput(input, body, c.var.site.locale)
+  const candidate = await candidateFromInput(input, body, c.var.site.locale)
+  if (!isKeepable(candidate)) throw new ProblemError('body-invalid', 'body is too long to be kept')
+  return candidate
 }
 
 function replyTo(c: Context<App>, before: Manuscript | undefined, after: Manuscript | undefined): Reply {
