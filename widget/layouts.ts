@@ -1,7 +1,10 @@
 /** The pieces of a card that can be shown or hidden. The headline always stands. */
-export type Piece = 'image' | 'label' | 'summary' | 'tags' | 'source' | 'time'
+export const pieces = ['image', 'label', 'summary', 'tags', 'source', 'time'] as const
+export type Piece = (typeof pieces)[number]
 
-export type Layout = 'auto' | 'grid' | 'list' | 'compact' | 'carousel' | 'hero'
+/** `auto` is one or another by its width. */
+export const layouts = ['auto', 'grid', 'list', 'compact', 'carousel', 'hero'] as const
+export type Layout = (typeof layouts)[number]
 
 /** What a layout shows unless told otherwise. */
 export function piecesOf(layout: Layout): readonly Piece[] {

@@ -1,6 +1,7 @@
 import type { Card } from '../worker/contract.ts'
 import { card } from './card.ts'
 import type { HtmlTag } from './html-tag.ts'
+import { pieces } from './layouts.ts'
 import { safeUrl } from './safe-url.ts'
 import type { Words } from './words.ts'
 
@@ -26,8 +27,7 @@ export function parseCards(stories: readonly unknown[]): Card[] {
 /** A story is a card when the card's template finds everything in it, and text where text is meant. */
 function isCard(story: Card): boolean {
   try {
-    const show = ['image', 'label', 'summary', 'tags', 'source', 'time'] as const
-    return card(proof, story, { headingLevel: 3, show }) === ''
+    return card(proof, story, { headingLevel: 3, show: pieces }) === ''
   } catch {
     // A part is missing that has parts itself.
     return false

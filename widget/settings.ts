@@ -1,4 +1,4 @@
-import { type Layout, type Piece, shownPieces } from './layouts.ts'
+import { layouts, type Piece, shownPieces } from './layouts.ts'
 
 /** Where a site answers lists. */
 const listPath = '/api/v1/articles'
@@ -30,7 +30,7 @@ const readers = {
   hide: list,
   /** The articles' language, BCP 47. The words around them are in the page's. */
   lang: language,
-  layout: oneOf<Layout>('auto', 'grid', 'list', 'compact', 'carousel', 'hero'),
+  layout: oneOf(...layouts),
   /** How many articles, 1 to 100. */
   limit: whole(1, 100, 6),
   /** When to ask: near the window, or at once. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { layouts } from '../../widget/layouts.ts'
 import { root } from '../paths.ts'
 
 /** What there is to know of `<newsclip-feed>` from outside. */
@@ -57,9 +58,7 @@ function readAttributes(settings: string): Attribute[] {
   const [, table = ''] = /^const readers = \{\n(.*?)^\}/ms.exec(settings) ?? []
   return [...table.matchAll(row)].map(({ groups = {} }) => {
     const { description = '', property = '', reader = '' } = groups
-    const values = reader.startsWith('oneOf')
-      ? [...reader.matchAll(/'([\w-]+)'/g)].map(([, word]) => word as string)
-      : []
+    const values = reader.startsWith('oneOf') ? wordsOf(reader) : []
     return {
       name: property.replace(/[A-Z]/, '-$&').toLowerCase(),
       property,
@@ -68,6 +67,11 @@ function readAttributes(settings: string): Attribute[] {
       boolean: reader.includes('present: boolean'),
     }
   })
+}
+
+function wordsOf(reader: string): string[] {
+  if (reader.includes('...layouts')) return [...layouts]
+  return [...reader.matchAll(/'([\w-]+)'/g)].map(([, word]) => word as string)
 }
 
 function readEvents(events: string): Description['events'] {

@@ -6,8 +6,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CardsOptions, cards } from '../../widget/card.ts'
 import { hueOf } from '../../widget/hue.ts'
-import type { Layout } from '../../widget/layouts.ts'
+import { layouts, pieces } from '../../widget/layouts.ts'
 import type { Card } from '../../worker/contract.ts'
+import { writeListWords } from '../../worker/domain/list-words.ts'
+import { type FeedBox, renderFeedBox } from '../../worker/pages/feed-box.ts'
 import { openBrowser, openPage } from '../support/browser.ts'
 import { listCards } from './stories.ts'
 
@@ -47,16 +49,43 @@ const headlines: [kind: string, Partial<Card>][] = [
   ['with signs that templates mean something by', { title: `{{x}} <!-- ?lit$0$ --> \${y} $& %s`, language: 'en' }],
   ['of blanks', { title: '  a\u00a0b\u2028c\t ', summary: '\n', language: 'en' }],
 ]
-const layouts = Object.keys({
-  auto: true,
-  grid: true,
-  list: true,
-  compact: true,
-  carousel: true,
-  hero: true,
-} satisfies Record<Layout, true>) as Layout[]
+const { heading, ...words } = writeListWords('en', { kind: 'category', title: 'General', articleCount: 8 })
+const usualBox: FeedBox = {
+  title: 'General',
+  articles: stories,
+  words,
+  heading,
+  headingLevel: 2,
+  layout: 'auto',
+  show: ['image', 'source', 'time'],
+  theme: 'inherit',
+  target: '_self',
+  moreUrl: undefined,
+  utm: '',
+}
 
-const all = ['image', 'label', 'summary', 'tags', 'source', 'time'] as const
+/** What the page can do. */
+interface InPage {
+  renderWithLit: (stories: unknown, options: unknown, into: Element) => void
+  renderViewWithLit: (view: unknown, into: Element) => void
+  readTree: typeof readTree
+}
+
+/** What is in an element, without what a reader cannot tell: comments, and the order of attributes. Runs in the page. */
+function readTree(root: Element): unknown[] {
+  const seen = (node: Node): unknown => {
+    if (!(node instanceof Element)) return node.textContent
+    const attributes = Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value]))
+    return { tag: node.tagName, attributes, children: [...node.childNodes].map(seen) }
+  }
+  const comments = document.createTreeWalker(root, NodeFilter.SHOW_COMMENT)
+  const found: Node[] = []
+  while (comments.nextNode()) found.push(comments.currentNode)
+  for (const comment of found) comment.parentNode?.removeChild(comment)
+  // Lit leaves a seam in the text where a comment was.
+  root.normalize()
+  return [...root.childNodes].map(seen)
+}
 
 let page: Page
 
@@ -67,6 +96,9 @@ beforeAll(async () => {
     stdin: {
       contents: `import { html, render } from 'lit'
 import { cards } from './widget/card.ts'
+import { feedView } from './widget/feed-view.ts'
+globalThis.renderViewWithLit = (view, into) => render(feedView(view), into)
+globalThis.readTree = ${readTree}
 globalThis.renderWithLit = (stories, options, into) => render(cards(html, stories, options), into)`,
       resolveDir: join(import.meta.dirname, '../..'),
       loader: 'ts',
@@ -83,32 +115,18 @@ afterAll(async () => {
   await page?.context().browser()?.close()
 })
 
-/** Both renderings as the browser has them, without what a reader cannot tell: comments, and the order of attributes. */
+/** Both renderings as the browser has them. */
 function renderBoth(given: Card[], options: CardsOptions): Promise<{ lit: unknown; hono: unknown }> {
   const atTheEdge = String(cards(html, given, options))
   return page.evaluate(
     ({ given, options, atTheEdge }) => {
-      type Render = (stories: unknown, options: unknown, into: Element) => void
       const lit = document.createElement('div')
       const hono = document.createElement('div')
       document.body.replaceChildren(lit, hono)
-      ;(globalThis as unknown as { renderWithLit: Render }).renderWithLit(given, options, lit)
+      ;(globalThis as unknown as InPage).renderWithLit(given, options, lit)
       hono.innerHTML = atTheEdge
-      const seen = (node: Node): unknown => {
-        if (!(node instanceof Element)) return node.textContent
-        const attributes = Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value]))
-        return { tag: node.tagName, attributes, children: [...node.childNodes].map(seen) }
-      }
-      const list = (root: Element) => {
-        const comments = document.createTreeWalker(root, NodeFilter.SHOW_COMMENT)
-        const found: Node[] = []
-        while (comments.nextNode()) found.push(comments.currentNode)
-        for (const comment of found) comment.parentNode?.removeChild(comment)
-        // Lit leaves a seam in the text where a comment was.
-        root.normalize()
-        return [...root.childNodes].map(seen)
-      }
-      return { lit: list(lit), hono: list(hono) }
+      const { readTree } = globalThis as unknown as InPage
+      return { lit: readTree(lit), hono: readTree(hono) }
     },
     { given, options, atTheEdge },
   )
@@ -117,12 +135,18 @@ function renderBoth(given: Card[], options: CardsOptions): Promise<{ lit: unknow
 describe('cards', () => {
   it.each<[string, Card[], CardsOptions]>([
     ['as a page has them', stories, { layout: 'auto', headingLevel: 3 }],
-    ['with everything', stories, { layout: 'grid', headingLevel: 2, show: all, target: '_blank' }],
+    ['with everything', stories, { layout: 'grid', headingLevel: 2, show: pieces, target: '_blank' }],
     ['with nothing but headlines', stories, { layout: 'compact', headingLevel: 4, show: [] }],
     [
       'hostile or with parts missing',
       odd,
-      { layout: 'list', headingLevel: 5, show: all, target: `_top"'`, words: { newTab: hostile, sponsored: hostile } },
+      {
+        layout: 'list',
+        headingLevel: 5,
+        show: pieces,
+        target: `_top"'`,
+        words: { newTab: hostile, sponsored: hostile },
+      },
     ],
     ['none at all', [], { layout: 'hero', headingLevel: 6 }],
   ])('are the same from Lit and from Hono, %s', async (_, given, options) => {
@@ -137,7 +161,13 @@ describe('cards', () => {
       const given = [{ ...first, ...odd }, first]
       for (const options of [
         { layout, headingLevel: 3 },
-        { layout, headingLevel: 4, show: all, target: '_blank', words: { newTab: '(新しいタブ)', sponsored: 'إعلان' } },
+        {
+          layout,
+          headingLevel: 4,
+          show: pieces,
+          target: '_blank',
+          words: { newTab: '(新しいタブ)', sponsored: 'إعلان' },
+        },
       ] satisfies CardsOptions[]) {
         const { lit, hono } = await renderBoth(given, options)
         expect(JSON.stringify(hono)).toContain(`"data-layout":"${layout}"`)
@@ -179,5 +209,52 @@ describe('cards', () => {
     expect(String(cards(html, [first], { layout: 'auto', headingLevel: 3 }))).toContain(
       `data-hue="${hueOf('general')}"`,
     )
+  })
+})
+
+describe('a box of cards', () => {
+  it.each<[string, Partial<FeedBox>]>([
+    ['of a category', { moreUrl: first.category.url }],
+    [
+      'with words of its own, from right to left',
+      { heading: hostile, words: { ...words, locale: 'ar', direction: 'rtl' } },
+    ],
+    [
+      'that opens elsewhere and tells where from',
+      { moreUrl: first.category.url, target: '_blank', utm: 'blog', theme: 'dark' },
+    ],
+    ['with nothing in it', { articles: [] }],
+  ])('is the same in the element and at the edge, but for what needs a script: %s', async (_, chosen) => {
+    const box: FeedBox = { ...usualBox, ...chosen }
+    const { title, articles, headingLevel, moreUrl, ...look } = box
+    const view = {
+      feed: { state: articles.length ? 'ready' : 'empty', list: { title, articles, next: null, words: box.words } },
+      settings: {
+        ...look,
+        headingLevel: String(headingLevel),
+        category: moreUrl ? 'general' : '',
+        more: moreUrl ? 'link' : 'none',
+      },
+      words: box.words,
+      locale: '',
+      fallback: false,
+      status: '',
+    }
+    const { lit, hono } = await page.evaluate(
+      ({ view, atTheEdge }) => {
+        const lit = document.createElement('div')
+        const hono = document.createElement('div')
+        ;(globalThis as unknown as InPage).renderViewWithLit(view, lit)
+        hono.innerHTML = atTheEdge
+        for (const slot of lit.querySelectorAll('slot')) slot.replaceWith(...slot.childNodes)
+        lit.querySelector('[role=status]')?.remove()
+        lit.querySelector('section')?.removeAttribute('aria-busy')
+        const { readTree } = globalThis as unknown as InPage
+        return { lit: readTree(lit), hono: readTree(hono) }
+      },
+      { view, atTheEdge: String(renderFeedBox(box)) },
+    )
+    expect(hono).toMatchObject([{ tag: 'SECTION', attributes: { part: 'root' } }])
+    expect(lit).toEqual(hono)
   })
 })

@@ -1,28 +1,10 @@
 import * as v from 'valibot'
-import type { Layout, Piece } from '../../widget/layouts.ts'
+import { layouts, pieces } from '../../widget/layouts.ts'
 import type { Parts } from '../domain/spelling.ts'
 import { type Query, readQuery } from './query.ts'
 
 // How a list looks in a page that is made here for somebody else's: the element's attributes of the same names
 // (widget/settings.ts) and its custom properties, those of them that mean something without a script.
-
-const layouts = Object.keys({
-  auto: true,
-  grid: true,
-  list: true,
-  compact: true,
-  carousel: true,
-  hero: true,
-} satisfies Record<Layout, true>) as Layout[]
-
-const pieces = Object.keys({
-  image: true,
-  label: true,
-  summary: true,
-  tags: true,
-  source: true,
-  time: true,
-} satisfies Record<Piece, true>) as Piece[]
 
 const maxTextLength = 200
 
