@@ -48,6 +48,11 @@ describe('the package', () => {
     expect(files.filter((file) => /^(worker|test|scripts|node_modules)/.test(file))).toEqual([])
   })
 
+  it('brings nothing along: worker and element are bundled, each where it is made', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
+    expect(dependencies).toBeUndefined()
+  })
+
   it('exports a client of at most 2 KB after brotli, which imports nothing', () => {
     const client = readFileSync(join(installed, 'dist/client/newsclip.js'))
     expect(brotliCompressSync(client).length).toBeLessThanOrEqual(2048)
