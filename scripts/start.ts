@@ -12,7 +12,7 @@ import { endChildren, watchChildren } from './start/children.ts'
 import { startClock } from './start/clock.ts'
 import { prepareDatabase } from './start/database.ts'
 import { serveDrawing } from './start/drawing.ts'
-import { serveHostPage } from './start/host-page.ts'
+import { serveHostPages } from './start/host-pages.ts'
 import { watchParent } from './start/parent.ts'
 import { findFreePort, isFree, readPort } from './start/ports.ts'
 import { rebuildWidget } from './start/rebuild-widget.ts'
@@ -72,7 +72,7 @@ async function start() {
   closers.push(() => clearInterval(clock))
   const hostPort = await findFreePort(port + 1)
   if (hostPort !== undefined) {
-    const host = await serveHostPage({ port: hostPort, siteUrl })
+    const host = await serveHostPages({ port: hostPort, siteUrl })
     closers.push(() => host.close())
   }
   console.log(await greeting(siteUrl, hostPort))
@@ -84,7 +84,7 @@ async function greeting(siteUrl: string, hostPort: number | undefined): Promise<
     ['Home page', `${siteUrl}/`],
     ...articles.map(({ url }) => ['An article', url]),
     ['API', `${siteUrl}/docs`],
-    ...(hostPort === undefined ? [] : [['The widget on a page of somebody else', `http://localhost:${hostPort}/`]]),
+    ...(hostPort === undefined ? [] : [['The widget on pages of somebody else', `http://localhost:${hostPort}/`]]),
     ['Editor token', 'EDITOR_TOKEN in .dev.vars'],
     ['Import', 'npm run import -- FILE…'],
     ['Stop', 'Ctrl-C'],

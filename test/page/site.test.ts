@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hostPages } from '../../scripts/demo/host/pages.ts'
 import { openBrowser, openPage } from '../support/browser.ts'
 import { type DemoSite, serveDemoSite } from '../support/demo-site.ts'
 
@@ -128,7 +129,7 @@ describe('the widget on a page of another origin', () => {
     const page = await openPage(browser)
     const trouble: string[] = []
     page.on('pageerror', (error) => trouble.push(error.message))
-    await page.goto(site.hostUrl)
+    await page.goto(`${site.hostUrl}/garden`)
     const feed = page.locator('newsclip-feed[category="general"]')
     await feed.getByRole('listitem').first().waitFor()
     const shown = await feed.getByRole('heading', { level: 3 }).allTextContents()
@@ -143,7 +144,7 @@ describe('the widget on a page of another origin', () => {
 
   it('is the pasted link without script', async () => {
     const page = await openPage(browser, { javaScriptEnabled: false })
-    await page.goto(site.hostUrl)
+    await page.goto(`${site.hostUrl}/garden`)
     const link = page.locator('newsclip-feed[category="general"] > a')
     await expect(link.isVisible()).resolves.toBe(true)
     await expect(link.getAttribute('href')).resolves.toBe(`${site.url}/categories/general`)
@@ -153,9 +154,61 @@ describe('the widget on a page of another origin', () => {
   it('is the pasted link when the site does not answer', async () => {
     const page = await openPage(browser)
     await page.route('**/api/v1/**', (route) => route.fulfill({ status: 404, body: '' }))
-    await page.goto(site.hostUrl)
+    await page.goto(`${site.hostUrl}/garden`)
     await page.locator('newsclip-feed[category="general"]:state(error)').waitFor()
     await expect(page.locator('newsclip-feed[category="general"] > a').isVisible()).resolves.toBe(true)
+    await page.context().close()
+  })
+})
+
+describe('the pages of somebody else', () => {
+  it('are all on their index', async () => {
+    const page = await openPage(browser)
+    await page.goto(site.hostUrl)
+    const links = await page.locator('dt a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    expect(links).toEqual(hostPages.map(({ name }) => `/${name}`))
+    await page.context().close()
+  })
+
+  it.each([
+    ['layouts', 12],
+    ['hostile', 2],
+    ['strict', 1],
+    ['trusted-types', 1],
+    ['two-versions', 2],
+  ])('show their cards, whatever they are: %s', async (name, count) => {
+    const page = await openPage(browser)
+    const trouble: string[] = []
+    page.on('pageerror', (error) => trouble.push(error.message))
+    page.on('console', (message) => trouble.push(message.text()))
+    await page.goto(`${site.hostUrl}/${name}`)
+    expect(await page.locator('newsclip-feed').count()).toBe(count)
+    for (let at = 0; at < count; at++) {
+      await page.locator('newsclip-feed').nth(at).scrollIntoViewIfNeeded()
+      await page.locator(`newsclip-feed >> nth=${at} >> [part=link] >> nth=0`).waitFor()
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    expect(trouble).toEqual([])
+    await page.context().close()
+  })
+
+  it('have a link, a frame and a fragment where no script may run', async () => {
+    const page = await openPage(browser)
+    await page.goto(`${site.hostUrl}/no-script`)
+    expect(await page.locator('newsclip-feed > a').isVisible()).toBe(true)
+    expect(await page.frameLocator('iframe').locator('li').count()).toBe(3)
+    expect(await page.locator('li [part=link]').count()).toBe(3)
+    await page.context().close()
+  })
+
+  it('keep the element of the version that came first', async () => {
+    const page = await openPage(browser)
+    await page.goto(`${site.hostUrl}/two-versions`)
+    await page.locator('newsclip-feed[category=science]:state(ready)').waitFor({ state: 'attached' })
+    const version = await page.evaluate(
+      () => (customElements.get('newsclip-feed') as unknown as { version: string }).version,
+    )
+    expect(version).toBe('0.0.1')
     await page.context().close()
   })
 })

@@ -6,7 +6,7 @@ import { drawPictures } from '../../scripts/demo/pictures.ts'
 import { seed } from '../../scripts/demo/seed.ts'
 import { assets } from '../../scripts/paths.ts'
 import { prepareDatabase } from '../../scripts/start/database.ts'
-import { serveHostPage } from '../../scripts/start/host-page.ts'
+import { serveHostPages } from '../../scripts/start/host-pages.ts'
 import { findFreePort } from '../../scripts/start/ports.ts'
 import { serveWorker } from '../../scripts/start/worker.ts'
 import { editorToken } from './editor-token.ts'
@@ -14,7 +14,7 @@ import { editorToken } from './editor-token.ts'
 export interface DemoSite {
   /** The site, with the demo's articles. */
   url: string
-  /** A page of somebody else's, of another origin, with the widget on it. */
+  /** Pages of somebody else’s, of another origin, with the widget on them; from here on, such as `/garden`. */
   hostUrl: string
   close(): Promise<void>
 }
@@ -28,10 +28,10 @@ export async function serveDemoSite(): Promise<DemoSite> {
   await Promise.all([prepareDatabase(url, folder), buildWidget(assets), drawPictures(join(assets, 'demo'))])
   const worker = await serveWorker({ port, siteUrl: url, folder, token: editorToken })
   await seed({ url, token: editorToken })
-  const host = await serveHostPage({ port: hostPort, siteUrl: url })
+  const host = await serveHostPages({ port: hostPort, siteUrl: url })
   return {
     url,
-    hostUrl: `http://localhost:${hostPort}/`,
+    hostUrl: `http://localhost:${hostPort}`,
     close: async () => {
       host.close()
       await worker.dispose()
