@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { newsclip } from '../widget/client/newsclip.ts'
+import { buildIcons } from './build-icons.ts'
 import { buildPictures } from './build-pictures.ts'
 import { buildWidget } from './build-widget.ts'
 import { drawPictures } from './demo/pictures.ts'
@@ -59,6 +60,7 @@ async function start() {
     prepareDatabase(siteUrl),
     buildWidget(assets),
     buildPictures(assets),
+    buildIcons(assets),
     drawPictures(join(assets, 'demo')),
   ])
 

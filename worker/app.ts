@@ -10,6 +10,7 @@ import { readLimit } from './http/read-limit.ts'
 import { secure } from './http/secure.ts'
 import { answerProblem } from './routes/answer-problem.ts'
 import { articles } from './routes/articles.ts'
+import { crawlers } from './routes/crawlers.ts'
 import { docs } from './routes/docs.ts'
 import { audit, tokens } from './routes/editors.ts'
 import { embed } from './routes/embed.ts'
@@ -19,11 +20,15 @@ import { categories, tags } from './routes/labels.ts'
 import { lists } from './routes/lists.ts'
 import { llms } from './routes/llms.ts'
 import { editing, manuscripts } from './routes/manuscripts.ts'
+import { mastodon } from './routes/mastodon.ts'
 import { media, mediaFiles } from './routes/media.ts'
 import { oembed } from './routes/oembed.ts'
 import { pages } from './routes/pages.ts'
 import { previews } from './routes/previews.ts'
+import { readersGuide } from './routes/readers-guide.ts'
+import { search } from './routes/search.ts'
 import { sharePictureFiles, sharePictures } from './routes/share-pictures.ts'
+import { siteFiles } from './routes/site-files.ts'
 import { widget } from './routes/widget.ts'
 
 export const app = new Hono<App>()
@@ -65,6 +70,11 @@ app.route('/oembed', oembed)
 app.route('/', feeds)
 app.route('/', llms)
 app.route('/previews', previews)
+app.route('/search', search)
+app.route('/share/mastodon', mastodon)
+app.route('/', readersGuide)
+app.route('/', crawlers)
+app.route('/', siteFiles)
 app.route('/', pages)
 
 app.notFound((c) => answerProblem(c, new ProblemError('address-not-found', `Nothing is at ${c.req.path}.`)))

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildIcons } from '../../scripts/build-icons.ts'
 import { buildWidget } from '../../scripts/build-widget.ts'
 import { drawPictures } from '../../scripts/demo/pictures.ts'
 import { seed } from '../../scripts/demo/seed.ts'
@@ -25,7 +26,12 @@ export async function serveDemoSite(): Promise<DemoSite> {
   const port = await freePort(18_700)
   const hostPort = await freePort(port + 1)
   const url = `http://localhost:${port}`
-  await Promise.all([prepareDatabase(url, folder), buildWidget(assets), drawPictures(join(assets, 'demo'))])
+  await Promise.all([
+    prepareDatabase(url, folder),
+    buildWidget(assets),
+    buildIcons(assets),
+    drawPictures(join(assets, 'demo')),
+  ])
   const worker = await serveWorker({ port, siteUrl: url, folder, token: editorToken })
   await seed({ url, token: editorToken })
   const host = await serveHostPages({ port: hostPort, siteUrl: url })

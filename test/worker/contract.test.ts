@@ -30,6 +30,18 @@ const pages = [
   '/share/:slug/:file',
   '/widget/measure',
   '/previews/:slug',
+  '/search',
+  '/share/mastodon',
+  '/feeds',
+  '/about',
+  '/robots.txt',
+  '/sitemap.xml',
+  '/sitemap-news.xml',
+  '/sitemaps/pages.xml',
+  '/sitemaps/:part{articles-[1-9][0-9]{0,6}\\.xml}',
+  '/manifest.webmanifest',
+  '/.well-known/security.txt',
+  '/.well-known/site.standard.publication',
 ]
 
 let document: OpenApi

@@ -49,7 +49,7 @@ export interface FreshLabels {
   freshness: Freshness
 }
 
-function selectTags(db: Database, question: LabelQuestion) {
+export function selectTags(db: Database, question: LabelQuestion) {
   return question.category === undefined
     ? db
         .select()

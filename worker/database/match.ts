@@ -30,7 +30,7 @@ export function writeMatch(question: Question): string {
  */
 export function moreMatches(slug: string) {
   const ofArticle = (expression: SQL) => orNothing(sql`SELECT ${expression} FROM articles WHERE slug = ${slug}`)
-  const category = sql`'category : "' || replace(category_slug, '-', char(57344)) || '"'`
+  const category = categoryMatchOf(sql`category_slug`)
   const tags = sql`(SELECT 'tags : (' || group_concat('"' || replace(tag.value ->> 'slug', '-', char(57344)) || '"', ' OR ') || ')'
     FROM json_each(tags) tag)`
   const everything = sql.raw(`'category : ${quoted(everyToken)}'`)
@@ -39,6 +39,11 @@ export function moreMatches(slug: string) {
     withTag: ofArticle(sql`${tags} || ' NOT ' || ${category}`),
     others: ofArticle(sql`${everything} || ' NOT (' || ${category} || coalesce(' OR ' || ${tags}, '') || ')'`),
   }
+}
+
+/** What is of the category whose slug a column holds. */
+export function categoryMatchOf(column: SQL): SQL {
+  return sql`'category : "' || replace(${column}, '-', char(57344)) || '"'`
 }
 
 /** No article, no tags: FTS5 takes an absent expression for a broken one, so it is given a word that nobody has. */

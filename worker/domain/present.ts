@@ -1,6 +1,6 @@
 import type * as wire from '../contract.ts'
 import { articleUrl, categoryUrl, tagUrl } from './addresses.ts'
-import type { Article, Card } from './article.ts'
+import type { Article, Card, Label } from './article.ts'
 import { dateFormatOf } from './dates.ts'
 import type { CountedLabel } from './label-page.ts'
 import { shareLinks } from './share.ts'
@@ -26,6 +26,11 @@ export function presentCards(cards: Card[], site: Site, locale: string = site.lo
     source: card.source,
     sponsored: card.sponsored,
   }))
+}
+
+/** Tags as they go out. */
+export function presentTagLabels(labels: Label[], site: Site): wire.TagLabel[] {
+  return labels.map(({ slug, name }) => ({ slug, name, url: tagUrl(site, slug) }))
 }
 
 /** Tags with their counts, as they go out. */

@@ -33,6 +33,10 @@ export const cachePolicies = {
   provisional: 'public, max-age=60',
   /** What is at the address is there for good, and never something else. */
   forever: 'public, max-age=31536000, immutable',
+  /** A sitemap: crawlers come by the day, and no write reaches it. */
+  map: 'public, max-age=3600, stale-while-revalidate=86400, stale-if-error=604800',
+  /** The sitemap of what is new. */
+  newsMap: 'public, max-age=300, stale-while-revalidate=600, stale-if-error=86400',
   never: 'no-store',
 } as const
 

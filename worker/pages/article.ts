@@ -13,6 +13,7 @@ import type { Html } from './html.ts'
 import { inlined } from './inlined.ts'
 import { type PageFrame, renderPage } from './layout.ts'
 import { sharePanel } from './share-panel.ts'
+import { tagChips } from './tag-chips.ts'
 
 export interface ArticleContent {
   article: Article
@@ -49,7 +50,7 @@ ${image ? hero(image) : ''}
 <div class="body">${raw(article.body.html)}</div>
 <footer>
 ${article.source ? sourceNote(article.source, article.sponsored) : ''}
-${article.tags.length ? tagList(article) : ''}
+${article.tags.length ? tagChips(article.tags, 'Tags') : ''}
 ${sharePanel(article)}
 </footer>
 </article>
@@ -92,12 +93,6 @@ function sourceNote({ url, title, publisher }: NonNullable<Article['source']>, s
   return html`<p class="source"><span>Source</span> <cite><a href="${url}" rel="${sponsored ? 'sponsored noopener' : 'noopener'}">${title ?? url}</a></cite> <span class="publisher">${publisher}</span></p>`
 }
 
-function tagList({ tags }: Article): Html {
-  return html`<ul class="chips" role="list" aria-label="Tags">
-${tags.map((tag) => html`<li><a class="chip" rel="tag" href="${tag.url}"><bdi>#${tag.name}</bdi></a></li>`)}
-</ul>`
-}
-
 function neighbours({ article, previous, next }: ArticleContent): Html | '' {
   if (!previous && !next) return ''
   const { name } = article.category
@@ -109,5 +104,5 @@ ${next ? html`<a rel="next" href="${next.url}" lang="${next.language}"><span lan
 
 function moreFrom({ category }: Article, more: Card[], words: ListWords): Html {
   return html`<section class="more wide" aria-labelledby="more" data-hue="${hueOf(category.slug)}"><header class="section-head"><h2 id="more">${words.heading}</h2><a href="${category.url}">${words.seeAll}</a></header>
-${renderCards(more, { lead: false, headingLevel: 3, words })}</section>`
+${renderCards(more, { place: 'rest', headingLevel: 3, words })}</section>`
 }

@@ -1,19 +1,31 @@
 import { html } from 'hono/html'
 import { cards } from '../../widget/card.ts'
-import { piecesOf } from '../../widget/layouts.ts'
+import { type Layout, type Piece, piecesOf } from '../../widget/layouts.ts'
 import type { Card, ListWords } from '../contract.ts'
 import type { Html } from './html.ts'
 
 interface CardsPlace {
-  lead: boolean
+  place: keyof typeof places
   /** Of the headlines: one below the heading that they stand under. */
   headingLevel: 2 | 3
   words: Pick<ListWords, 'newTab' | 'sponsored'>
 }
 
-/** Cards, rendered by the widget's own template. On the first page of a list the first of them leads. */
-export function renderCards(articles: Card[], { lead, headingLevel, words }: CardsPlace): Html {
-  if (!lead) return cards<Html>(html, articles, { layout: 'auto', headingLevel, words })
-  // The stylesheet leaves the summary to the first.
-  return cards<Html>(html, articles, { layout: 'hero', show: [...piecesOf('hero'), 'summary'], headingLevel, words })
+/** How cards stand in each place of our pages. Where a summary is shown, the stylesheet leaves it to the first card. */
+const places = {
+  /** A card by itself. */
+  lead: { layout: 'grid', show: [...piecesOf('grid'), 'summary'] },
+  /** The first page of a list, whose first card leads. */
+  first: { layout: 'hero', show: [...piecesOf('hero'), 'summary'] },
+  /** One card above rows, of one category. */
+  section: { layout: 'hero', show: ['image', 'source', 'time'] },
+  /** Rows beside something larger. */
+  column: { layout: 'list', show: ['image', 'label', 'time'] },
+  /** All alike. */
+  rest: { layout: 'auto', show: piecesOf('auto') },
+} satisfies Record<string, { layout: Layout; show: readonly Piece[] }>
+
+/** Cards, rendered by the widget's own template. */
+export function renderCards(articles: Card[], { place, headingLevel, words }: CardsPlace): Html {
+  return cards<Html>(html, articles, { ...places[place], headingLevel, words })
 }

@@ -1,11 +1,14 @@
 import { html } from 'hono/html'
 import { hueOf } from '../../widget/hue.ts'
-import type { Card } from '../contract.ts'
+import type { Card, TagLabel } from '../contract.ts'
+import { feedUrl } from '../domain/addresses.ts'
+import { formats, subscriptionNames, subscriptions } from '../domain/formats.ts'
 import { resolveLocale } from '../domain/locale.ts'
 import { locales } from '../domain/locales.ts'
 import { renderCards } from './cards.ts'
 import type { Html } from './html.ts'
 import { type PageFrame, renderPage } from './layout.ts'
+import { tagChips } from './tag-chips.ts'
 
 export interface ListHeading {
   kind: string
@@ -19,6 +22,8 @@ export interface ListContent extends Pager {
   /** Shown above the cards; null on the home page, whose masthead says it. */
   heading: ListHeading | null
   cards: Card[]
+  /** Other tags that most of these articles carry. */
+  related: TagLabel[]
 }
 
 export interface Pager {
@@ -32,21 +37,22 @@ export interface Pager {
 
 /** A page of cards: a category, a tag, what is older than the home page shows. */
 export function renderListPage(frame: PageFrame, content: ListContent): Html {
-  const { heading, cards, first } = content
+  const { heading, cards, related, first } = content
   const words = locales[resolveLocale(frame.site.locale)]
   return renderPage(
     frame,
-    html`${heading ? headingOf(heading) : html`<h1 class="unseen">${frame.site.name}</h1>`}
+    html`${heading ? headingOf(heading, content.newestUrl) : html`<h1 class="unseen">${frame.site.name}</h1>`}
 <div class="wide${heading?.category ? ' same' : ''}">
-${cards.length === 0 ? emptyNote(content, words.empty) : renderCards(cards, { lead: first, headingLevel: 2, words })}
+${cards.length === 0 ? emptyNote(content, words.empty) : renderCards(cards, { place: first ? 'first' : 'rest', headingLevel: 2, words })}
+${heading && related.length ? html`<section class="panel list-foot" aria-labelledby="related"><h2 id="related">Often together with <bdi>${heading.name}</bdi></h2>${tagChips(related)}</section>` : ''}
 ${renderPager(content)}
 </div>`,
   )
 }
 
-function headingOf({ kind, name, category, articleCount }: ListHeading): Html {
+function headingOf({ kind, name, category, articleCount }: ListHeading, url: string): Html {
   const count = articleCount === 1 ? '1 article' : `${articleCount.toLocaleString('en')} articles`
-  return html`<header class="band cut" data-hue="${category === null ? '' : hueOf(category)}"><div class="wide"><p class="kind">${kind}</p><h1>${name}</h1><p class="about">${count}</p></div></header>`
+  return html`<header class="band cut" data-hue="${category === null ? '' : hueOf(category)}"><div class="wide"><p class="kind">${kind}</p><h1>${name}</h1><p class="about"><span>${count}</span>${subscriptionNames.map((feed) => html`<a href="${feedUrl(url, feed)}">${formats[subscriptions[feed]].name}<span class="unseen"> of ${name}</span></a>`)}</p></div></header>`
 }
 
 function emptyNote({ first, newestUrl }: ListContent, empty: string): Html {

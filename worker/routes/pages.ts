@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { findArticlePage } from '../database/find-article.ts'
 import { articleMarkdownUrl, categoryUrl, feedsOf, homeUrl, tagUrl } from '../domain/addresses.ts'
+import { commonTags } from '../domain/common-tags.ts'
 import { writeCursor } from '../domain/cursor.ts'
 import { formats } from '../domain/formats.ts'
 import { moreAfter } from '../domain/more.ts'
-import { presentArticle, presentCards } from '../domain/present.ts'
+import { presentArticle, presentCards, presentTagLabels } from '../domain/present.ts'
 import { everything, type Question } from '../domain/question.ts'
 import { fullTitle } from '../domain/title.ts'
 import type { App } from '../env.ts'
@@ -14,6 +15,7 @@ import { readCursor } from '../http/question.ts'
 import { renderArticlePage } from '../pages/article.ts'
 import { type ListHeading, renderListPage } from '../pages/list.ts'
 import { answerArticle, answerMarkdown } from './answer-article.ts'
+import { answerHome } from './answer-home.ts'
 import { answerPage } from './answer-page.ts'
 import { articleGone } from './article-gone.ts'
 import { categoryOf, type FoundPage, findPage, tagOf } from './find-page.ts'
@@ -21,10 +23,12 @@ import { categoryOf, type FoundPage, findPage, tagOf } from './find-page.ts'
 /** A lead and four rows of three. */
 const cardsAPage = 13
 const moreCards = 6
+const relatedTags = 12
 
 export const pages = new Hono<App>()
   .get('/', (c) => {
     const { site } = c.var
+    if (c.req.query('cursor') === undefined) return answerHome(c)
     return answerList(c, everything, () => ({ heading: null, url: homeUrl(site), description: site.tagline }))
   })
   .get('/categories/:slug', (c) =>
@@ -99,6 +103,7 @@ async function answerList(c: Context<App>, question: Question, describe: (found:
   const content = {
     heading,
     cards: presentCards(cards, site),
+    related: presentTagLabels(commonTags(cards, relatedTags, question.all), site),
     first: cursor === undefined,
     newestUrl: url,
     newerUrl: prev && `${url}?cursor=${prev}`,
