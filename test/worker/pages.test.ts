@@ -81,7 +81,7 @@ describe('the page of an article', () => {
     const { html } = await page('/articles/harbour-crane')
     expect(html).toContain('<link rel="canonical" href="https://news.example/articles/harbour-crane">')
     expect(html).toContain('<meta property="og:type" content="article">')
-    expect(html).toContain('<meta property="og:image" content="https://img.example/crane.jpg">')
+    expect(html).toMatch(/<meta property="og:image" content="https:\/\/news.example\/share\/harbour-crane\/\w+.png">/)
     expect(html).toContain('<meta property="article:modified_time" content="2026-03-04T00:00:00.000Z">')
     expect(html).toContain('<img src="https://img.example/crane.jpg" alt="A crane" width="800" height="450"')
     expect(html).toContain('<time datetime="2026-03-04T00:00:00.000Z">March 4, 2026</time>')

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Article } from '../contract.ts'
+import { sharePictureUrl } from '../domain/addresses.ts'
 import type { Site } from '../domain/site.ts'
 import { renderJsonLd } from './head.ts'
 import type { Html } from './html.ts'
@@ -29,7 +30,7 @@ function newsArticle(article: Article, site: Site): object {
     articleSection: article.category.name,
     keywords: article.tags.map((tag) => tag.name),
     isAccessibleForFree: true,
-    ...(image ? { image: [pictureObject(image)] } : {}),
+    image: [...(image ? [pictureObject(image)] : []), sharePictureUrl(site, article)],
     ...(author ? { author: [{ '@type': 'Person', name: author }] } : {}),
     publisher: publisher(site),
     ...(source ? { isBasedOn: source.url, citation: citation(source) } : {}),

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import { hueOf } from '../../widget/hue.ts'
 import type { Article, Card, ListWords } from '../contract.ts'
-import { articleMarkdown, feedsOf } from '../domain/addresses.ts'
+import { articleMarkdown, feedsOf, sharePictureUrl } from '../domain/addresses.ts'
 import { directionOf } from '../domain/language.ts'
 import { writeListWords } from '../domain/list-words.ts'
 import { resolveLocale } from '../domain/locale.ts'
@@ -41,7 +41,7 @@ export function renderArticlePage(frame: Pick<PageFrame, 'site' | 'categories'>,
         ...feedsOf(article.category.url, fullTitle(article.category.name, frame.site)),
       ],
       kind: 'article',
-      ...(image ? { picture: image } : {}),
+      picture: { url: sharePictureUrl(frame.site, article), alt: `${article.title} (${article.category.name})` },
       head: articleHead(article, frame.site),
     },
     html`<article class="article" lang="${article.language}" dir="${directionOf(article.language)}" data-hue="${hueOf(article.category.slug)}">

@@ -1,16 +1,13 @@
 import { html, raw } from 'hono/html'
 import type { Alternate } from '../domain/addresses.ts'
+import { sharePictureSize } from '../domain/share-picture.ts'
 import type { Site } from '../domain/site.ts'
 import type { Html } from './html.ts'
 
-/** A picture for the cards that networks and chats make of a link. */
-export interface SharePicture {
+/** A picture for the cards that networks and chats make of a link: a PNG of `sharePictureSize`. */
+export interface LinkPicture {
   url: string
-  width: number | null
-  height: number | null
   alt: string
-  /** Its media type, where it is known. */
-  type?: string
 }
 
 export interface PageHead {
@@ -21,7 +18,7 @@ export interface PageHead {
   canonical?: string
   kind?: 'website' | 'article'
   /** Absent: the site's own. */
-  picture?: SharePicture
+  picture?: LinkPicture
   /** For pages that search engines should not list, though they may follow their links. */
   unlisted?: boolean
   /** What says the same, or more of it, in other formats. */
@@ -32,7 +29,8 @@ export interface PageHead {
 
 /** What a page says of itself to browsers, search engines and whoever makes a card of its link. */
 export function renderHead(site: Site, page: PageHead): Html {
-  const { title, description, canonical, kind = 'website', picture, unlisted = false, alternates = [], head } = page
+  const { title, description, canonical, kind = 'website', unlisted = false, alternates = [], head } = page
+  const picture = page.picture ?? sitePicture(site)
   return html`<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title ? `${title} · ${site.name}` : `${site.name}: ${site.tagline}`}</title>
@@ -50,8 +48,8 @@ ${canonical ? html`<link rel="canonical" href="${canonical}"><meta property="og:
 <meta property="og:type" content="${kind}">
 <meta property="og:title" content="${title ?? site.name}">
 <meta property="og:description" content="${description}">
-${picture ? pictureTags(picture) : ''}
-<meta name="twitter:card" content="${picture ? 'summary_large_image' : 'summary'}">
+${pictureTags(picture)}
+<meta name="twitter:card" content="summary_large_image">
 ${site.xHandle ? html`<meta name="twitter:site" content="@${site.xHandle}">` : ''}
 ${site.fediverseCreator ? html`<meta name="fediverse:creator" content="${site.fediverseCreator}">` : ''}
 ${site.standardSite ? html`<link rel="site.standard.publication" href="${site.standardSite}">` : ''}
@@ -71,10 +69,16 @@ function oembedLinks(site: Site, canonical: string): Html {
   return html`<link rel="alternate" type="application/json+oembed" href="${address('json')}"><link rel="alternate" type="text/xml+oembed" href="${address('xml')}">`
 }
 
-function pictureTags({ url, width, height, alt, type }: SharePicture): Html {
+/** What stands for pages that have no picture of their own (scripts/build-pictures.ts). */
+function sitePicture(site: Site): LinkPicture {
+  return { url: `${site.url}/share.png`, alt: site.tagline ? `${site.name}: ${site.tagline}` : site.name }
+}
+
+function pictureTags({ url, alt }: LinkPicture): Html {
+  const { width, height } = sharePictureSize
   return html`<meta property="og:image" content="${url}">
-${type ? html`<meta property="og:image:type" content="${type}">` : ''}
-${width && height ? html`<meta property="og:image:width" content="${width}"><meta property="og:image:height" content="${height}">` : ''}
+<meta property="og:image:type" content="image/png">
+<meta property="og:image:width" content="${width}"><meta property="og:image:height" content="${height}">
 <meta property="og:image:alt" content="${alt}">
 <meta name="twitter:image:alt" content="${alt}">`
 }
