@@ -16,8 +16,8 @@ export const usage = `npm run bench -- [--sizes 10000,100000,1000000] [--quick]
   --sizes   how many articles the databases hold; each is loaded once and kept in .wrangler/bench
   --quick   a fifth of the repetitions: good for a look, not for a verdict`
 
-const thorough = { latencyRounds: 60, throughputRounds: 61, requestsARound: 100, coldStarts: 25 }
-const quick = { latencyRounds: 12, throughputRounds: 13, requestsARound: 100, coldStarts: 7 }
+const thorough = { latencyRounds: 60, throughputRounds: 61, requestsARound: 60, coldStarts: 25 }
+const quick = { latencyRounds: 12, throughputRounds: 31, requestsARound: 30, coldStarts: 7 }
 
 const defaultSizes = '10000,100000,1000000'
 

@@ -1,12 +1,21 @@
+import type { MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
+const exposed = ['ETag', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After']
+
+const preflight = cors({ origin: '*', allowMethods: methods, exposeHeaders: exposed, maxAge: 86_400 })
 
 /**
  * Everything may be read from any origin, and written from any by whoever has the token; no cookie is ever looked at.
  * The platform's own safe list has Cache-Control, Content-Type and Last-Modified on it already.
+ *
+ * Hono's own sets the headers of other answers beforehand. It has to make an answer for that, and the real one is then
+ * copied into it: a fifth of the time that a list takes.
  */
-export const openToAll = cors({
-  origin: '*',
-  allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-  exposeHeaders: ['ETag', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
-  maxAge: 86_400,
-})
+export const openToAll: MiddlewareHandler = async (c, next) => {
+  if (c.req.method === 'OPTIONS') return preflight(c, next)
+  await next()
+  c.res.headers.set('Access-Control-Allow-Origin', '*')
+  c.res.headers.set('Access-Control-Expose-Headers', exposed.join())
+}

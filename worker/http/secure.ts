@@ -21,5 +21,6 @@ export const pageHeaders = {
 
 export const secure: MiddlewareHandler<App> = async (c, next) => {
   await next()
-  for (const [name, value] of Object.entries(always)) c.header(name, value)
+  // Not by `c.header`, which copies a finished answer for each.
+  for (const [name, value] of Object.entries(always)) c.res.headers.set(name, value)
 }
