@@ -45,8 +45,8 @@ export class FeedController implements ReactiveController {
   #request: ListRequest | undefined
   /** Whether the page gave the articles itself. */
   #given = false
-  /** When the last load ended, on the page's clock. */
-  #endedAt = 0
+  /** When the last load began, on the page's clock. */
+  #beganAt = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -85,7 +85,7 @@ export class FeedController implements ReactiveController {
         this.#receive(inline, 'inline')
       } else if (wanted.near) this.load(wanted)
     } else if (wanted.refresh && !this.#request) {
-      const dueMs = this.#endedAt + wanted.refresh * 1000 - performance.now()
+      const dueMs = this.#beganAt + wanted.refresh * 1000 - performance.now()
       if (dueMs > 0) this.#timer = setTimeout(() => this.handleEvent(), dueMs)
       else if (wanted.seen) this.load(wanted, true)
     }
@@ -110,7 +110,6 @@ export class FeedController implements ReactiveController {
     const { list, problem } = await request.outcome
     if (this.#request !== request) return
     this.#drop()
-    this.#endedAt = performance.now()
     if (list) {
       // Meanwhile another list has shown some of them. There are others.
       const again = wanted.dedupe && this.#shared(list).length && url !== this.#address(wanted, cursor)
@@ -135,6 +134,7 @@ export class FeedController implements ReactiveController {
     if (this.#isNew(wanted)) this.list = nothing
     if (this.list === nothing) this.state = 'loading'
     this.#given = false
+    this.#beganAt = performance.now()
     this.#wanted = wanted
     this.#drop()
   }

@@ -131,6 +131,8 @@ export class NewsclipFeed extends LitElement implements Attributes {
   }
 
   protected override willUpdate(): void {
+    // Outside a page nobody knows its language.
+    if (!this.isConnected) return
     this.#settings = this.#read()
     this.#feed.ask(this.#settings)
   }
