@@ -39,7 +39,9 @@ export function card<T>(html: HtmlTag<T>, story: Card, options: CardOptions): T 
   const has = (piece: Piece) => show.includes(piece)
   // Names sit in <bdi>, which also keeps them from deciding the card's direction: that is the headline's to say.
   return html`<article part="card" data-hue="${hueOf(story.category.slug)}" lang="${story.language}" dir="auto">${
-    has('image') ? html`<div part="image">${story.image ? picture(html, story.image) : ''}</div>` : ''
+    has('image')
+      ? html`<div part="image" data-color="${story.image?.color ?? ''}">${story.image ? picture(html, story.image) : ''}</div>`
+      : ''
   }<div part="body">${
     has('label') ? html`<p part="label"><bdi>${story.category.name}</bdi></p>` : ''
   }${heading(html, headingLevel, 'headline', link(html, story, options))}${
@@ -66,8 +68,9 @@ function link<T>(
 }
 
 /** Lies over the category's colour, which is what remains when it does not come. Unmeasured, it has its box's ratio. */
-function picture<T>(html: HtmlTag<T>, { url, alt, width, height }: Image): T | '' {
-  return safeUrl(url)
-    ? html`<img loading="lazy" decoding="async" width="${width ?? 16}" height="${height ?? 9}" alt="${alt}" src="${url}">`
-    : ''
+function picture<T>(html: HtmlTag<T>, { url, alt, width, height, srcset }: Image): T | '' {
+  if (!safeUrl(url)) return ''
+  return srcset
+    ? html`<img loading="lazy" decoding="async" width="${width ?? 16}" height="${height ?? 9}" alt="${alt}" sizes="auto, 24em" srcset="${srcset}" src="${url}">`
+    : html`<img loading="lazy" decoding="async" width="${width ?? 16}" height="${height ?? 9}" alt="${alt}" src="${url}">`
 }

@@ -17,6 +17,8 @@ export interface Bindings {
   MEASURE?: AnalyticsEngineDataset
   /** Who draws share pictures. Absent: every article is shared with the picture that was drawn in advance, or the site's own. */
   DRAWING?: Drawing
+  /** `on` where the zone has image transformations: pictures are then offered in several widths. Empty: only as they are. */
+  IMAGE_TRANSFORMATIONS: string
   /** Where names of other people's hosts are looked up before anything is fetched from them: DNS over HTTPS. Empty: nowhere. */
   RESOLVER_URL: string
   /** `host:port` pairs that may be fetched from although they are not out in the world. For tests; empty otherwise. */

@@ -12,12 +12,23 @@ import {
   revisions,
   signingKeys,
   tags,
+  unmeasured,
 } from '../../worker/database/schema.ts'
 
 describe.each(
-  [articles, categories, categoryTags, lastWrite, manuscripts, moved, replies, revisions, signingKeys, tags].map(
-    (table) => [getTableConfig(table).name, table] as const,
-  ),
+  [
+    articles,
+    categories,
+    categoryTags,
+    lastWrite,
+    manuscripts,
+    moved,
+    replies,
+    revisions,
+    signingKeys,
+    tags,
+    unmeasured,
+  ].map((table) => [getTableConfig(table).name, table] as const),
 )('the table %s', (name, table) => {
   const described = getTableConfig(table)
 

@@ -9,7 +9,7 @@ beforeEach(async () => {
   await env.DB.batch(
     [
       ...['articles', 'tags', 'categories', 'category_tags', 'moved', 'timeline', 'editor_tokens', 'audit'],
-      ...['manuscripts', 'revisions', 'replies'],
+      ...['manuscripts', 'revisions', 'replies', 'unmeasured'],
     ].map((table) => env.DB.prepare(`DELETE FROM ${table}`)),
   )
   const { objects } = await env.MEDIA.list()

@@ -25,6 +25,8 @@ export const crane: OutgoingArticle = {
     height: 900,
     alt: 'A crane "at work"',
     credit: 'Ada Brandt',
+    color: null,
+    srcset: null,
   },
   author: 'Ada Brandt',
   language: 'en',

@@ -77,7 +77,7 @@ const allowed: Record<string, string[]> = {
   ],
   'worker/images': ['worker/domain'],
   'worker/storage': [],
-  'worker/fetching': ['ipaddr.js'],
+  'worker/fetching': ['worker/domain', 'worker/images', 'worker/storage', 'ipaddr.js'],
   'worker/drawing': [
     'worker/domain',
     'worker/images',

@@ -27,12 +27,20 @@ const odd: Card[] = [
     category: { ...first.category, slug: hostile, name: hostile },
     tags: [first, first].map(() => ({ slug: hostile, name: hostile, url: hostile })),
     source: { url: hostile, publisher: hostile, title: hostile },
-    image: { url: `https://news.example/?${hostile}`, alt: hostile, width: null, height: null, credit: hostile },
+    image: {
+      url: `https://news.example/?${hostile}`,
+      alt: hostile,
+      width: null,
+      height: null,
+      credit: hostile,
+      color: hostile,
+      srcset: hostile,
+    },
   },
   {
     ...first,
     url: 'javascript:alert(1)',
-    image: { url: 'javascript:alert(1)', alt: '', width: 1, height: 1, credit: null },
+    image: { url: 'javascript:alert(1)', alt: '', width: 1, height: 1, credit: null, color: null, srcset: null },
   },
   { ...first, summary: '', tags: [], source: null, image: null },
 ]

@@ -136,6 +136,8 @@ describe('hostile articles', () => {
         width: 1,
         height: 1,
         credit: null,
+        color: null,
+        srcset: null,
       },
     }
     stand.origins.script = () => ({ body: { title: markup, articles: [hostile], next: null } })
@@ -158,7 +160,10 @@ describe('hostile articles', () => {
     '',
   ])('with the address %j are left out, and such a picture is its category’s colour', async (url) => {
     const [first, second] = stand.origins.cards(2) as [Card, Card]
-    const pictured = { ...second, image: { url, alt: '', width: 1, height: 1, credit: null } }
+    const pictured = {
+      ...second,
+      image: { url, alt: '', width: 1, height: 1, credit: null, color: null, srcset: null },
+    }
     stand.origins.script = () => ({ body: { title: 'General', articles: [{ ...first, url }, pictured], next: null } })
     const page = await stand.visit(feedTag)
     await untilState(page, 'ready')

@@ -36,7 +36,15 @@ function cardOf(siteUrl: string, index: number): Card {
     image:
       index % 4 === 3
         ? null
-        : { url: `${siteUrl}/pictures/${index}.png`, width: 1600, height: 900, alt: '', credit: null },
+        : {
+            url: `${siteUrl}/pictures/${index}.png`,
+            width: 1600,
+            height: 900,
+            alt: '',
+            credit: null,
+            color: null,
+            srcset: null,
+          },
     author: null,
     language: languages[at] ?? 'en',
     publishedAt: `2026-09-${day}T08:00:00.000Z`,

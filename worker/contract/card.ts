@@ -14,6 +14,12 @@ export const image = v.pipe(
     height: pixels,
     alt: text('What the picture shows; empty when it says nothing that the title does not.'),
     credit: textOrNull('Whose picture it is.'),
+    color: v.pipe(
+      v.nullable(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/))),
+      v.description('What the picture has most of, to be shown until it is there; null when it was never measured.'),
+      v.examples(['#2f6d8c']),
+    ),
+    srcset: textOrNull('The picture in several widths, as `<img srcset>` takes it; null where the site makes none.'),
   }),
   v.description('The picture of an article.'),
 )

@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { Image, SourceReference } from '../contract.ts'
-import type { Label } from '../domain/article.ts'
+import type { SourceReference } from '../contract.ts'
+import type { KeptPicture, Label } from '../domain/article.ts'
 import type { Scope } from '../domain/editor-token.ts'
 import type { Written } from '../domain/manuscript.ts'
 import type { Touched } from '../domain/touched.ts'
@@ -43,7 +43,7 @@ export const articles = sqliteTable(
     categorySlug: text('category_slug').notNull(),
     categoryName: text('category_name').notNull(),
     tags: text('tags', { mode: 'json' }).$type<Label[]>().notNull(),
-    image: text('image', { mode: 'json' }).$type<Image>(),
+    image: text('image', { mode: 'json' }).$type<KeptPicture>(),
     author: text('author'),
     language: text('language').notNull(),
     publishedAt: integer('published_at').notNull(),
@@ -167,6 +167,16 @@ export const signingKeys = sqliteTable('signing_keys', {
   purpose: text('purpose').primaryKey().notNull(),
   key: text('key').notNull(),
 })
+
+export const unmeasured = sqliteTable(
+  'unmeasured',
+  {
+    articleId: integer('article_id').primaryKey().notNull(),
+    dueAt: integer('due_at').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+  },
+  (waiting) => [index('unmeasured_by_due').on(waiting.dueAt, waiting.articleId)],
+)
 
 /** The full-text index. Its columns hold tokens and give nothing back, but for the bodies and the rowid. */
 export const timeline = sqliteTable('timeline', {

@@ -1,4 +1,4 @@
-import type { Image, SourceReference } from '../contract.ts'
+import type { SourceReference } from '../contract.ts'
 
 /** What an article is filed under. */
 export interface Label {
@@ -19,6 +19,21 @@ export interface Origin {
   guid: string
 }
 
+/** A picture as it is handed in. Pixels, null when nobody said. */
+export interface Picture {
+  url: string
+  width: number | null
+  height: number | null
+  alt: string
+  credit: string | null
+}
+
+/** The same as it is kept: with the colour that it has most of, once it was measured. */
+export interface KeptPicture extends Picture {
+  /** `#rrggbb`. */
+  color?: string | null
+}
+
 /** An article as it is kept. Times are milliseconds. */
 export interface Article {
   slug: string
@@ -27,7 +42,7 @@ export interface Article {
   body: { html: string; text: string }
   category: Label
   tags: Label[]
-  image: Image | null
+  image: Picture | null
   author: string | null
   /** BCP 47. */
   language: string
@@ -40,7 +55,8 @@ export interface Article {
 }
 
 /** The part of an article that stands on the timeline. */
-export interface Card extends Omit<Article, 'body' | 'origin'> {
+export interface Card extends Omit<Article, 'body' | 'origin' | 'image'> {
+  image: KeptPicture | null
   id: number
   position: number
   /** Only where it was asked for. */

@@ -1,8 +1,9 @@
 import type * as wire from '../contract.ts'
 import { articleUrl, categoryUrl, tagUrl } from './addresses.ts'
-import type { Article, Card, Label } from './article.ts'
+import type { Article, Card, KeptPicture, Label } from './article.ts'
 import { dateFormatOf } from './dates.ts'
 import type { CountedLabel } from './label-page.ts'
+import { srcsetOf } from './picture-widths.ts'
 import { shareLinks } from './share.ts'
 import type { Site } from './site.ts'
 
@@ -16,7 +17,7 @@ export function presentCards(cards: Card[], site: Site, locale: string = site.lo
     summary: card.summary,
     category: { ...card.category, url: categoryUrl(site, card.category.slug) },
     tags: card.tags.map((tag) => ({ ...tag, url: tagUrl(site, tag.slug) })),
-    image: card.image,
+    image: card.image && presentPicture(card.image, site),
     author: card.author,
     language: card.language,
     publishedAt: new Date(card.publishedAt).toISOString(),
@@ -31,6 +32,10 @@ export function presentCards(cards: Card[], site: Site, locale: string = site.lo
 /** Tags as they go out. */
 export function presentTagLabels(labels: Label[], site: Site): wire.TagLabel[] {
   return labels.map(({ slug, name }) => ({ slug, name, url: tagUrl(site, slug) }))
+}
+
+function presentPicture(picture: KeptPicture, site: Site): wire.Image {
+  return { color: null, ...picture, srcset: srcsetOf(picture, site) }
 }
 
 /** Tags with their counts, as they go out. */

@@ -13,4 +13,6 @@ export interface Site {
   standardSite?: string
   /** A `mailto:` or `https:` address; empty when there is none. */
   securityContact?: string
+  /** Whether the platform makes other sizes and formats of pictures: `/cdn-cgi/image`. */
+  transformsImages?: boolean
 }

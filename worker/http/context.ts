@@ -14,12 +14,14 @@ export const context: MiddlewareHandler<App> = async (c, next) => {
   await next()
 }
 
-function siteFrom(bindings: Bindings): Site {
+/** The publication as its variables describe it. */
+export function siteFrom(bindings: Bindings): Site {
   return {
     url: bindings.SITE_URL.replace(/\/+$/, ''),
     name: bindings.SITE_NAME,
     tagline: bindings.SITE_TAGLINE,
     locale: bindings.SITE_LOCALE,
+    transformsImages: bindings.IMAGE_TRANSFORMATIONS === 'on',
     xHandle: bindings.X_HANDLE.replace(/^@/, ''),
     fediverseCreator: bindings.FEDIVERSE_CREATOR,
     standardSite: bindings.STANDARD_SITE,

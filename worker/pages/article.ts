@@ -85,7 +85,8 @@ ${article.updatedText ? html`<span>${words.updated} <time datetime="${article.up
 
 function hero(image: NonNullable<Article['image']>): Html {
   const size = image.width && image.height ? raw(` width="${image.width}" height="${image.height}"`) : ''
-  return html`<figure class="hero"><img src="${image.url}" alt="${image.alt}"${size} fetchpriority="high" decoding="async">
+  const widths = image.srcset ? html` srcset="${image.srcset}" sizes="(min-width: 76rem) 72rem, 100vw"` : ''
+  return html`<figure class="hero"><img src="${image.url}" alt="${image.alt}"${size}${widths} fetchpriority="high" decoding="async">
 ${image.credit ? html`<figcaption>${image.credit}</figcaption>` : ''}</figure>`
 }
 

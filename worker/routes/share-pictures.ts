@@ -12,6 +12,7 @@ import {
   wantedPicture,
 } from '../domain/share-picture.ts'
 import type { App } from '../env.ts'
+import { findPicture } from '../fetching/find-picture.ts'
 import { readBytes } from '../http/bytes.ts'
 import { articleCacheTag, cachePolicies } from '../http/caching.ts'
 import { editorOnly } from '../http/editor.ts'
@@ -23,7 +24,6 @@ import { readQuery } from '../http/query.ts'
 import { readImage } from '../images/read-image.ts'
 import { hasObject, saveObject } from '../storage/objects.ts'
 import { articleGone } from './article-gone.ts'
-import { findHero } from './find-hero.ts'
 
 const type = 'image/png'
 
@@ -115,7 +115,7 @@ interface Drawn {
 /** Draws and keeps the picture; one that lacks a hero only for now is not kept. Undefined when nobody here can. */
 async function draw(c: Context<App>, card: Card, name: string): Promise<Drawn | undefined> {
   if (!c.env.DRAWING) return undefined
-  const hero = card.image && (await findHero(c, card.image.url))
+  const hero = card.image && (await findPicture(card.image.url, c.var.site, c.env))
   const bytes = hero && 'bytes' in hero ? hero.bytes : null
   const isFinal = !(hero && 'refusal' in hero && hero.refusal === 'not-now')
   const wanted: WantedPicture = wantedPicture(c.var.site, card)
