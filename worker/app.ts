@@ -10,6 +10,7 @@ import { readLimit } from './http/read-limit.ts'
 import { secure } from './http/secure.ts'
 import { answerProblem } from './routes/answer-problem.ts'
 import { articles } from './routes/articles.ts'
+import { builder } from './routes/builder.ts'
 import { crawlers } from './routes/crawlers.ts'
 import { docs } from './routes/docs.ts'
 import { audit, tokens } from './routes/editors.ts'
@@ -65,6 +66,7 @@ app.route('/api/v1/media', media)
 app.route('/media', mediaFiles)
 app.route('/api/v1/articles', sharePictures)
 app.route('/share', sharePictureFiles)
+app.route('/embed', builder)
 app.route('/embed', embed)
 app.route('/oembed', oembed)
 app.route('/', feeds)

@@ -19,6 +19,8 @@ import { ask, askIn, askJson, importArticles, siteUrl } from '../support/site.ts
 /** Addresses for readers, of pictures, and for the element alone, which are no part of the contract. */
 const pages = [
   '/',
+  '/embed',
+  '/embed/preview',
   '/categories/:slug',
   '/tags/:slug',
   '/articles/:slug',

@@ -21,3 +21,19 @@ export async function findBundle(assets: Fetcher): Promise<string> {
   kept = etag === null ? undefined : { etag, text }
   return text
 }
+
+interface Versions {
+  latest: string
+  versions: { version: string; url: string; integrity: string; released: boolean }[]
+}
+
+/** The newest script that has an address of its own, as strict pages name it. */
+export async function findLatestVersion(assets: Fetcher): Promise<Versions['versions'][number]> {
+  const response = await assets.fetch('https://assets.invalid/widget/versions.json')
+  if (!response.ok)
+    throw new Error(`/widget/versions.json is not among the static files (${response.status}): npm run build`)
+  const { latest, versions } = await response.json<Versions>()
+  const found = versions.find(({ version }) => version === latest)
+  if (!found) throw new Error(`/widget/versions.json does not have its own latest version, ${latest}`)
+  return found
+}

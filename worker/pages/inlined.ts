@@ -1,5 +1,7 @@
 import cardCss from '../../widget/card.css'
 import { hashSourceOf } from '../domain/hash-source.ts'
+import builder from './builder/builder.client.js'
+import builderCss from './builder/builder.css'
 import docsCss from './docs/docs.css'
 import enhance from './enhance.client.js'
 import articleCss from './styles/article.css'
@@ -12,7 +14,9 @@ export const inlined = {
   article: minified(articleCss),
   lists: minified(listsCss),
   docs: minified(docsCss),
-  enhance: enhance.replaceAll(/^\/\/.*\n/gm, ''),
+  builder: minified(builderCss),
+  enhance: withoutNotes(enhance),
+  builderScript: withoutNotes(builder),
   // A page of ours is fetched when a reader's finger or pointer rests on its link, and made when it is pressed.
   speculation: JSON.stringify({
     prefetch: [{ where: ownPages(), eagerness: 'moderate' }],
@@ -21,10 +25,13 @@ export const inlined = {
 } as const
 
 /** The sheets of which each page has one beside the frame's. */
-export type Sheet = 'article' | 'lists' | 'docs'
+export type Sheet = 'article' | 'lists' | 'docs' | 'builder'
 
-const [frame, article, lists, docs, script, rules] = await Promise.all(
-  [inlined.frame, inlined.article, inlined.lists, inlined.docs, inlined.enhance, inlined.speculation].map(hashSourceOf),
+const [frame, article, lists, docs, builderSheet, script, builderScript, rules] = await Promise.all(
+  [
+    ...[inlined.frame, inlined.article, inlined.lists, inlined.docs, inlined.builder],
+    ...[inlined.enhance, inlined.builderScript, inlined.speculation],
+  ].map(hashSourceOf),
 )
 
 /**
@@ -44,6 +51,22 @@ export const policy = [
   "trusted-types 'none'",
 ].join('; ')
 
+/** The same for the builder, which asks the site anew while one chooses, and shows the answer in a frame. */
+export const builderPolicy = [
+  "default-src 'none'",
+  `style-src ${frame} ${builderSheet}`,
+  `script-src ${builderScript} ${rules}`,
+  "connect-src 'self'",
+  "frame-src 'self'",
+  'img-src *',
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types newsclip-builder',
+].join('; ')
+
 function ownPages() {
   return {
     and: [
@@ -52,6 +75,11 @@ function ownPages() {
       { not: { selector_matches: '[target=_blank]' } },
     ],
   }
+}
+
+/** Without the comments that have lines of their own. */
+function withoutNotes(script: string): string {
+  return script.replaceAll(/^ *\/[/*].*\n/gm, '')
 }
 
 /** Without comments and line breaks. Our own sheets have no strings in which blanks would matter. */

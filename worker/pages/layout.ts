@@ -68,6 +68,7 @@ function footer(site: Site): Html {
 <li><a href="/about">About</a></li>
 <li><a href="/feeds">Feeds</a></li>
 <li><a href="/search">Search</a></li>
+<li><a href="/embed">For your site</a></li>
 <li><a href="/docs">For developers</a></li>
 </ul>
 </div></footer>`
