@@ -6,6 +6,18 @@ import { editorToken } from './support/editor-token.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
 
+/** The worker as wrangler.toml describes it, with a site, a token and files of its own, and not what happens to have been built. */
+async function workerUnderTest() {
+  return {
+    bindings: {
+      EDITOR_TOKEN: editorToken,
+      SITE_URL: 'https://news.example',
+      MIGRATIONS: await readD1Migrations(`${root}/migrations`),
+    },
+    assets: { directory: `${root}/test/fixtures/assets`, binding: 'ASSETS' },
+  }
+}
+
 export default defineConfig({
   test: {
     projects: [
@@ -16,15 +28,9 @@ export default defineConfig({
           cloudflareTest(async () => ({
             wrangler: { configPath: `${root}/wrangler.toml` },
             miniflare: {
-              bindings: {
-                EDITOR_TOKEN: editorToken,
-                SITE_URL: 'https://news.example',
-                MIGRATIONS: await readD1Migrations(`${root}/migrations`),
-              },
+              ...(await workerUnderTest()),
               // Nobody draws but where drawing is what is tested: the engine would start with every file.
               serviceBindings: { DRAWING: () => new Response(null, { status: 503 }) },
-              // Not what happens to have been built.
-              assets: { directory: `${root}/test/fixtures/assets`, binding: 'ASSETS' },
             },
           })),
         ],
@@ -39,15 +45,7 @@ export default defineConfig({
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: `${root}/wrangler.toml` },
-            miniflare: {
-              bindings: {
-                EDITOR_TOKEN: editorToken,
-                SITE_URL: 'https://news.example',
-                MIGRATIONS: await readD1Migrations(`${root}/migrations`),
-              },
-              assets: { directory: `${root}/test/fixtures/assets`, binding: 'ASSETS' },
-              workers: [await buildDrawingWorker()],
-            },
+            miniflare: { ...(await workerUnderTest()), workers: [await buildDrawingWorker()] },
           })),
         ],
         test: {
