@@ -57,7 +57,12 @@ function instead({ feed, settings, fallback, words }: View, options: CardsOption
 
 /** To the category's page, the one list whose address the cards know. */
 function moreLink({ feed, settings, words }: View): TemplateResult | '' {
+  if (settings.more !== 'link') return ''
   const category = feed.list.articles[0]?.category
-  if (settings.more !== 'link' || category?.slug !== settings.category || !safeUrl(category.url)) return ''
+  // Its room is kept, where one is likely: beside it the title may need a second line.
+  if (feed.state === 'loading' && !category && settings.category && settings.reserve !== 'none') {
+    return html`<a part="more-link">${words.seeAll}</a>`
+  }
+  if (category?.slug !== settings.category || !safeUrl(category.url)) return ''
   return html`<a part="more-link" href="${withUtm(category.url, settings.utm)}" target="${settings.target}">${words.seeAll}<span> ${category.name}</span></a>`
 }
