@@ -42,6 +42,26 @@ describe('on somebody’s page', () => {
     expect(said).toEqual([])
   })
 
+  it('wants nothing of Intl: its first object costs a browser more than all of Lit', async () => {
+    const page = await stand.visit(feedTag, {
+      prepare: (page) =>
+        page.addInitScript(() => {
+          const wanted: string[] = []
+          const get = (intl: typeof Intl, name: keyof typeof Intl) => {
+            wanted.push(String(name))
+            return intl[name]
+          }
+          Object.defineProperty(window, 'Intl', { value: new Proxy(Intl, { get }) })
+          Object.assign(window, { wanted })
+        }),
+    })
+    await untilState(page, 'ready')
+    expect(await page.evaluate(() => (window as unknown as { wanted: string[] }).wanted)).toEqual([])
+    expect(await page.evaluate(() => [typeof Intl.Locale, (window as unknown as { wanted: string[] }).wanted])).toEqual(
+      ['function', ['Locale']],
+    )
+  })
+
   it('asks nobody but its own site, without cookies and without telling who asks', async () => {
     const asked: { origin: string; cookie: string | undefined }[] = []
     const page = await stand.visit(feedTag, {

@@ -10,6 +10,7 @@ const notFound: Answer = {
   headers: { 'Content-Type': 'application/problem+json' },
   body: { type: 'https://news.example/problems/x', title: 'There is no such category', status: 404, detail: 'None.' },
 }
+const tooMany: Answer = { status: 429, headers: { 'Retry-After': '3600' }, body: {} }
 const broken: Answer = { status: 500, body: { type: 'about:blank', title: 'Broken', status: 500, detail: '' } }
 
 describe('a list that comes', () => {
@@ -82,8 +83,11 @@ describe('the page’s own link', () => {
     expect(await page.locator('newsclip-feed > a').isVisible()).toBe(true)
   })
 
-  it('is there after a 404, which is asked once', async () => {
-    stand.origins.script = () => notFound
+  it.each([
+    ['a 404', notFound],
+    ['a 429 that says when to come back, in an hour', tooMany],
+  ])('is there after %s, which is asked once', async (_, answer) => {
+    stand.origins.script = () => answer
     const page = await stand.visit(feedTag)
     await untilState(page, 'error')
     expect(await page.locator('newsclip-feed > a').isVisible()).toBe(true)
