@@ -192,6 +192,25 @@ describe('the pages of somebody else', () => {
     await page.context().close()
   })
 
+  it('have each of the builder’s snippets, and those that are HTML at work', async () => {
+    const page = await openPage(browser)
+    await page.goto(`${site.hostUrl}/snippets`)
+    const code = await page.locator('pre').allTextContents()
+    expect(code.length).toBeGreaterThanOrEqual(8)
+    expect(code[0]).toContain(
+      `<script type="module" async src="${site.url}/widget/feed.js?category=general&amp;limit=3">`,
+    )
+    for (const name of ['HTML', 'Zero-shift', 'Strict CSP']) {
+      await page.locator(`iframe[title="${name}"]`).scrollIntoViewIfNeeded()
+      await page.frameLocator(`iframe[title="${name}"]`).locator('newsclip-feed:state(ready)').waitFor()
+    }
+    await page.locator('iframe[title=iframe]').scrollIntoViewIfNeeded()
+    const frame = page.frameLocator('iframe[title=iframe]').frameLocator('iframe')
+    await frame.locator('li').first().waitFor()
+    expect(await frame.locator('li').count()).toBe(3)
+    await page.context().close()
+  })
+
   it('have a link, a frame and a fragment where no script may run', async () => {
     const page = await openPage(browser)
     await page.goto(`${site.hostUrl}/no-script`)

@@ -21,6 +21,11 @@ export const hostPages: readonly HostPage[] = [
     says: 'Each in boxes that can be dragged to any width, light and dark.',
   },
   {
+    name: 'snippets',
+    title: 'Every snippet',
+    says: 'What the builder gives out, and what becomes of it.',
+  },
+  {
     name: 'hostile',
     title: 'A page that is against everybody',
     says: 'Text of 62.5 %, rules for * with !important, serif capitals, from right to left, dark.',
