@@ -1,51 +1,17 @@
 import { inlineToken } from '../../widget/inline-token.ts'
-import type { ArticleList, Image, ListedCard, ListWords, Problem } from '../contract.ts'
+import type { ArticleList, Problem } from '../contract.ts'
 
 /** A list that comes along with the element's script (widget/inline.ts). */
 export interface InlineList {
   /** The list's address as the API spells it, from the script's own site: the site may have several names. */
   query: string
-  /** What the API answers there. */
   list: ArticleList
 }
 
 /** The element's script with its first list inside. */
-export function writeFeedModule(bundle: string, { query, list }: InlineList): string {
+export function writeFeedModule(bundle: string, inline: InlineList): string {
   // Put together and not replaced: a title may have "$&" in it.
-  return bundle.split(inlineToken).join(writeValue({ query, list: shownOf(list) }))
-}
-
-/** What the element shows of a list: the rest would be paid for by every visitor of every page that has it. */
-function shownOf({ title, articles, next, words }: ArticleList) {
-  return { title, articles: articles.map(shownOfCard), next, ...(words ? { words: shownOfWords(words) } : {}) }
-}
-
-/** The parts that the card's template reads (widget/card.ts). What is null or false is left away: it reads the same. */
-function shownOfCard(card: ListedCard) {
-  const { slug, url, title, summary, category, tags, image, language, publishedAt, publishedText, source } = card
-  return {
-    slug,
-    url,
-    title,
-    summary,
-    category,
-    tags: tags.map(({ name }) => ({ name })),
-    ...(image ? { image: shownOfImage(image) } : {}),
-    language,
-    publishedAt,
-    publishedText,
-    ...(source ? { source: { publisher: source.publisher } } : {}),
-    ...(card.sponsored ? { sponsored: true } : {}),
-  }
-}
-
-function shownOfImage({ credit: _, ...image }: Image) {
-  return Object.fromEntries(Object.entries(image).filter(([, value]) => value !== null))
-}
-
-/** Those that the element says (widget/words.ts); a list that came along is neither loading nor stale. */
-function shownOfWords({ loading, stale, offline, updated, previous, next, ...shown }: ListWords) {
-  return shown
+  return bundle.split(inlineToken).join(writeValue(inline))
 }
 
 /**
