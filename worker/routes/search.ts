@@ -43,7 +43,8 @@ async function answerSearch(c: Context<App>): Promise<Response> {
       categories: found.categories,
       words: given.q ?? '',
       canonical: addressOf(form, site.url),
-      unlisted: true,
+      // The form may be found by its name; what it finds is named by the sitemaps.
+      unlisted: asked || refused,
       title: given.q ? `“${given.q}”` : 'Search',
       description: `Search the articles of ${site.name}.`,
     },
