@@ -148,13 +148,15 @@ describe('an article as Markdown', () => {
     const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
     const [other, own] = await Promise.all([ask(path, { headers: { Accept: browser } }), ask(path, markdown)])
     expect(other.headers.get('Content-Type')).toBe(type)
-    expect([other.headers.get('Vary'), own.headers.get('Vary')]).toEqual(['Accept', 'Accept'])
+    const vary = other.headers.get('Vary')
+    expect(vary?.split(', ')).toContain('Accept')
+    expect(own.headers.get('Vary')).toBe(vary)
     expect(own.headers.get('Cache-Tag')).toBe(other.headers.get('Cache-Tag'))
     expect(own.headers.get('Content-Location')).toBe(`${siteUrl}/articles/harbour-crane.md`)
     const again = await ask(path, {
       headers: { Accept: 'text/markdown', 'If-None-Match': own.headers.get('ETag') ?? '' },
     })
-    expect([again.status, again.headers.get('Vary')]).toEqual([304, 'Accept'])
+    expect([again.status, again.headers.get('Vary')]).toEqual([304, vary])
   })
 
   it.each([

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ArticleList, ListedCard } from '../../worker/contract.ts'
 import { newsroom } from '../support/newsroom.ts'
-import { ask, askJson, askProblem, importArticles } from '../support/site.ts'
+import { ask, askJson, askProblem, importArticles, siteUrl } from '../support/site.ts'
 
 const { harbour, library, ferry } = newsroom
 
@@ -97,7 +97,7 @@ describe('the spelling of a question', () => {
     ['?limit=20', ''],
     ['?limit=5&category=general', '?category=general&limit=5'],
     ['?any=b,a,b&all=c', '?all=c&any=a,b'],
-    ['?q=%20free++%22the%20press%22%20vot*', '?q=free%20%22the%20press%22%20vot*'],
+    ['?q=%20free++%22the%20press%22%20vot*', '?q=%22the%20press%22%20free%20vot*'],
     ['?sort=newest&since=2026-03-01T00:00:00Z', '?since=2026-03-01'],
     ['?until=2026-03-02T00:00:00Z', '?until=2026-03-01'],
     ['?until=2026-03-01', '?until=2026-03-01'],
@@ -226,5 +226,74 @@ describe('words', () => {
       const [marked] = await highlights(`?q=${encodeURIComponent(word)}`)
       expect(marked?.title).toContain('<mark>')
     }
+  })
+})
+
+describe('words of scripts without spaces, beside others', () => {
+  const text =
+    '令和7年の予算案を東京2020の会場で。東京、大阪を結ぶデジタルID導入と技術者とGPUの話。新型コロナ・ワクチン。Tシャツ2枚'
+
+  it.each([
+    '令和7年',
+    '東京2020',
+    '東京、大阪',
+    'デジタルID',
+    '技術者とGPU',
+    'コロナ・ワクチン',
+    'シャツ2枚',
+    'ﾃﾞｼﾞﾀﾙ',
+    '"会場で"',
+    '"京2020"',
+  ])('are found where they stand: %s', async (words) => {
+    await importArticles({ title: 'Mixed', slug: 'mixed', body: { text }, publishedAt: '2026-05-01T00:00:00Z' })
+    const { articles } = await askJson<ArticleList>(`/api/v1/articles?q=${encodeURIComponent(words)}`)
+    expect(articles.map((card) => card.slug)).toEqual(['mixed'])
+  })
+
+  it.each(['京202', '大阪東京', '枚2シャツ'])('are not found where they do not: %s', async (words) => {
+    await importArticles({ title: 'Mixed', slug: 'mixed', body: { text }, publishedAt: '2026-05-01T00:00:00Z' })
+    expect((await askJson<ArticleList>(`/api/v1/articles?q=${encodeURIComponent(words)}`)).articles).toEqual([])
+  })
+})
+
+describe('accents, points and widths', () => {
+  it.each([
+    ['Ёлка в Москве', 'елка'],
+    ['שָׁלוֹם', 'שלום'],
+    ['مُحَمَّد', 'محمد'],
+    ['か\u3099ん検診', 'がん'],
+    ['한국어'.normalize('NFD'), '한국어'],
+    ['１０月のニュース', '10月'],
+    ['Café', 'cafe'],
+  ])('do not count: %s answers %s', async (title, words) => {
+    await importArticles({ title, slug: 'folded', publishedAt: '2026-05-01T00:00:00Z' })
+    const { articles } = await askJson<ArticleList>(`/api/v1/articles?q=${encodeURIComponent(words)}`)
+    expect(articles.map((card) => card.slug)).toEqual(['folded'])
+  })
+
+  it('are marked as they are found, and nothing else is', async () => {
+    await importArticles({ title: 'ハスとバス', slug: 'bus', publishedAt: '2026-05-01T00:00:00Z' })
+    const { articles } = await askJson<ArticleList>(`/api/v1/articles?q=${encodeURIComponent('ハス')}`)
+    expect(articles[0]?.highlights?.title).toBe('<mark>ハス</mark>とバス')
+  })
+})
+
+describe('one question, one spelling', () => {
+  it.each([
+    ['?q=VOTE', '?q=vote'],
+    ['?q=vot%C3%A9+vote', '?q=vote'],
+    ['?q=women+vote*', '?q=vote*%20women'],
+    ['?q=%22free+press%22*', '?q=%22free%20press%22*'],
+    ['?source=WHO.int&lang=EN', '?lang=en&source=who.int'],
+  ])('%s is %s', async (query, canonical) => {
+    const link = (await ask(`/api/v1/articles${query}`)).headers.get('Link')
+    expect(link).toContain(`</api/v1/articles${canonical}>; rel="canonical"`.replace('</', `<${siteUrl}/`))
+  })
+
+  it('and of a tag only that which it is made with: what folds to it is told', async () => {
+    const told = await askProblem(`/api/v1/articles?all=${encodeURIComponent('naïve')}`)
+    expect(told).toMatchObject({ status: 400, parameter: 'all' })
+    expect(told.detail).toContain('did you mean "naive"?')
+    expect((await ask(`/tags/${encodeURIComponent('naïve')}/feed.rss`)).status).toBe(404)
   })
 })

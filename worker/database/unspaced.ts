@@ -1,3 +1,5 @@
+import { foldText } from '../domain/fold.ts'
+
 /**
  * Japanese, Chinese, Thai, Lao, Khmer and Burmese write words without spaces between them, and the tokeniser would take
  * a whole sentence for one word. Their runs are kept as overlapping pairs of characters: a phrase of pairs stands
@@ -6,9 +8,9 @@
 const unspacedRun =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]+/gu
 
-/** A text as it is put into the index. The last character of a run stands alone too, to be found as a beginning. */
+/** A text as it is put into the index. The last character of a run stands alone too: it begins no pair. */
 export function indexTokens(text: string): string {
-  return text.replace(
+  return foldText(text).replace(
     unspacedRun,
     (run) =>
       ` ${pairs(run)
@@ -17,14 +19,18 @@ export function indexTokens(text: string): string {
   )
 }
 
-/** A text as it is looked for; `prefix` when it ends in a single character that may begin a pair. */
+/**
+ * A text as it is looked for; `prefix` when it ends in a single character that may begin a pair. A run that ends inside
+ * the text ends in what is found as well, so its last character stands alone there too.
+ */
 export function queryTokens(text: string): { text: string; prefix: boolean } {
+  const folded = foldText(text)
   let prefix = false
-  const spaced = text.replace(unspacedRun, (run, offset: number) => {
-    const characters = [...run]
-    if (characters.length > 1) return ` ${pairs(run).join(' ')} `
-    prefix ||= offset + run.length === text.length
-    return ` ${run} `
+  const spaced = folded.replace(unspacedRun, (run, offset: number) => {
+    const last = [...run].at(-1) ?? ''
+    const isLast = offset + run.length === folded.length
+    prefix ||= isLast && run === last
+    return ` ${[...pairs(run), ...(isLast && run !== last ? [] : [last])].join(' ')} `
   })
   return { text: spaced.trim(), prefix }
 }

@@ -1,3 +1,4 @@
+import { foldText } from './fold.ts'
 import type { Word } from './words.ts'
 
 /** Characters of a body shown around its first match. */
@@ -60,7 +61,7 @@ function tokensOf(text: string): Token[] {
   return [...text.matchAll(tokenShape)].map(({ 0: token, index }) => ({
     start: index,
     end: index + token.length,
-    folded: token.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase(),
+    folded: foldText(token).toLowerCase(),
   }))
 }
 

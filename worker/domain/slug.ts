@@ -9,7 +9,7 @@ const slugShape = /^[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*$/u
 const spokenSigns: [RegExp, string][] = [
   [/(?<=\p{L})\+\+/gu, ' plus plus '],
   [/(?<=[\p{L}\p{N}])\+/gu, ' plus '],
-  [/(?<=\p{L})#/gu, ' sharp '],
+  [/(?<=\p{L})[#♯]/gu, ' sharp '],
   [/(?<![\p{L}\p{N}])\.(?=\p{L})/gu, 'dot '],
 ]
 
@@ -22,7 +22,7 @@ const keptScripts =
  * words. Empty when the text holds no letter and no digit.
  */
 export function slugFromText(text: string): string {
-  let spoken = text.normalize('NFC').trim()
+  let spoken = text.normalize('NFKC').trim()
   for (const [sign, words] of spokenSigns) spoken = spoken.replace(sign, words)
 
   const parts: string[] = []
@@ -43,6 +43,11 @@ export function slugEndingIn(slug: string, ending: string): string {
 /** Whether a text could be a slug that we made: no blanks, no signs, no doubled hyphens. */
 export function isSlug(text: string): boolean {
   return text.length <= maxSlugLength && slugShape.test(text) && text === text.normalize('NFC').toLowerCase()
+}
+
+/** Whether a text is what `slugFromText` makes of some name: categories and tags have no other slugs. */
+export function isLabelSlug(text: string): boolean {
+  return isSlug(text) && slugFromText(text) === text
 }
 
 function romanised(text: string): string {

@@ -42,7 +42,7 @@ export function partsOf(question: Question, wanted: Wanted, defaultLimit: number
     limit: wanted.limit === defaultLimit ? undefined : String(wanted.limit),
     locale: wanted.locale,
     none: spellSet(question.none),
-    q: question.words.length ? question.words.map(spellWord).join(' ') : undefined,
+    q: question.words.length ? question.words.map(spellWord).toSorted().join(' ') : undefined,
     since: question.since === undefined ? undefined : spellTime(question.since),
     sort: question.sort === 'newest' ? undefined : question.sort,
     source: question.source,
@@ -63,7 +63,7 @@ function spellSet(values: string[]): string | undefined {
 }
 
 function spellWord({ text, prefix }: Word): string {
-  return text.includes(' ') ? `"${text}"` : `${text}${prefix ? '*' : ''}`
+  return `${text.includes(' ') ? `"${text}"` : text}${prefix ? '*' : ''}`
 }
 
 function spellTime(time: number): string {

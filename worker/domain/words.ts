@@ -1,3 +1,5 @@
+import { foldText } from './fold.ts'
+
 /** One thing to look for in title, summary and body. */
 export interface Word {
   /** One word, or several that must stand next to each other. */
@@ -9,15 +11,19 @@ export interface Word {
 /** SQLite takes a null character for the end of a text. */
 const controls = /\p{Cc}/gu
 
-const termShape = /"([^"]*)"|(\S+)/gu
+const termShape = /"([^"]*)"(\*?)|(\S+)/gu
 const letterOrDigit = /[\p{L}\p{N}]/u
 
-/** Reads `elections "free press" vot*` into its words. Signs without a letter or digit are nothing to look for. */
+/**
+ * Reads `elections "free press" vot*` into its words, each once, as they are looked for: case and accents do not count.
+ * Signs without a letter or digit are nothing to look for.
+ */
 export function parseWords(text: string): Word[] {
-  return [...text.normalize('NFC').replaceAll(controls, ' ').matchAll(termShape)]
-    .map(([, phrase, bare]) => {
-      const prefix = bare?.endsWith('*') ?? false
-      return { text: (phrase ?? bare ?? '').replaceAll('"', ' ').replace(/\*+$/, '').trim(), prefix }
+  const words = [...foldText(text).toLowerCase().replaceAll(controls, ' ').matchAll(termShape)]
+    .map(([, phrase, star, bare = '']) => {
+      const prefix = phrase === undefined ? bare.endsWith('*') : star === '*'
+      return { text: (phrase ?? bare).replaceAll('"', ' ').replace(/\*+$/, '').trim(), prefix }
     })
     .filter((word) => letterOrDigit.test(word.text))
+  return [...new Map(words.map((word) => [JSON.stringify(word), word])).values()]
 }

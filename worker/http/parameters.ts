@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { slugShape } from '../contract/parts.ts'
 import { parseLocale } from '../domain/locale.ts'
-import { isSlug, maxSlugLength, slugFromText } from '../domain/slug.ts'
+import { isLabelSlug, isSlug, maxSlugLength, slugFromText } from '../domain/slug.ts'
 
 // What several addresses read from their queries. Each takes the parameter's text; `metadata` says of that text what the
 // steps of reading it do not (worker/openapi/parameters.ts).
@@ -22,14 +22,25 @@ export const slug = v.pipe(
   v.metadata(slugText),
 )
 
-/** Slugs with commas between them, each once. */
-export const slugs = v.pipe(
-  v.string(),
-  v.transform((text) => [...new Set(text.split(',').map((part) => part.trim()))]),
-  v.array(slug),
-  v.maxLength(maxSlugs, `at most ${maxSlugs} slugs`),
-  v.metadata({ type: 'array', items: slugText, minItems: 1, maxItems: maxSlugs }),
+/** The slug of a category or a tag: as it is made from a name, so that there is no second spelling of it. */
+export const labelSlug = v.pipe(
+  slug,
+  v.check(isLabelSlug, ({ input }) => `"${input}" is not how it is spelled; did you mean "${slugFromText(input)}"?`),
 )
+
+/** Slugs with commas between them, each once. */
+export const slugs = listOf(slug)
+export const labelSlugs = listOf(labelSlug)
+
+function listOf<Each extends typeof slug | typeof labelSlug>(each: Each) {
+  return v.pipe(
+    v.string(),
+    v.transform((text) => [...new Set(text.split(',').map((part) => part.trim()))]),
+    v.array(each),
+    v.maxLength(maxSlugs, `at most ${maxSlugs} slugs`),
+    v.metadata({ type: 'array', items: slugText, minItems: 1, maxItems: maxSlugs }),
+  )
+}
 
 /** How many are wanted, 1 to 100. */
 export function limit(otherwise: number) {

@@ -7,7 +7,7 @@ import type { KnownLocale } from '../domain/locales.ts'
 import { type Question, sorts } from '../domain/question.ts'
 import { isDay, parseTime, timeComplaint } from '../domain/time.ts'
 import { parseWords } from '../domain/words.ts'
-import { limit, locale, slug, slugs } from './parameters.ts'
+import { labelSlug, labelSlugs, limit, locale, slugs } from './parameters.ts'
 import { ProblemError } from './problems.ts'
 import { parameterInvalid, type Query, readQuery } from './query.ts'
 
@@ -42,6 +42,7 @@ const facets = v.pipe(
 
 const domain = v.pipe(
   v.string(),
+  v.toLowerCase(),
   v.regex(/^(?!www\.)[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u, 'is not a domain such as "example.org" (without "www.")'),
   v.description('The domain of the source reference, without `www.`.'),
   v.examples(['who.int']),
@@ -58,6 +59,7 @@ const author = v.pipe(
 
 const language = v.pipe(
   v.string(),
+  v.toLowerCase(),
   v.regex(languageShape, 'is not a language tag such as "en" or "pt-BR"'),
   v.description('BCP 47; `en` takes in `en-US`.'),
   v.examples(['en']),
@@ -91,10 +93,12 @@ const words = v.pipe(
 
 /** What a list reads. */
 export const questionParameters = v.strictObject({
-  category: v.optional(v.pipe(slug, v.description('The category’s slug.'), v.examples(['general']))),
-  all: v.optional(v.pipe(slugs, v.description('Tags that must all be there.'), v.examples([['law', 'history']]))),
-  any: v.optional(v.pipe(slugs, v.description('Tags of which one must be there.'), v.examples([['oceans', 'polar']]))),
-  none: v.optional(v.pipe(slugs, v.description('Tags of which none may be there.'), v.examples([['peace']]))),
+  category: v.optional(v.pipe(labelSlug, v.description('The category’s slug.'), v.examples(['general']))),
+  all: v.optional(v.pipe(labelSlugs, v.description('Tags that must all be there.'), v.examples([['law', 'history']]))),
+  any: v.optional(
+    v.pipe(labelSlugs, v.description('Tags of which one must be there.'), v.examples([['oceans', 'polar']])),
+  ),
+  none: v.optional(v.pipe(labelSlugs, v.description('Tags of which none may be there.'), v.examples([['peace']]))),
   q: v.optional(words),
   source: v.optional(domain),
   author: v.optional(author),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { labelSorts, parseLabelPlace } from '../domain/label-page.ts'
-import { limit, slug } from './parameters.ts'
+import { labelSlug, limit } from './parameters.ts'
 
 /** What the list of tags reads. */
 export const tagParameters = v.strictObject({
@@ -15,7 +15,7 @@ export const tagParameters = v.strictObject({
   ),
   category: v.optional(
     v.pipe(
-      slug,
+      labelSlug,
       v.description('Only tags of this category’s articles, with their counts in it.'),
       v.examples(['general']),
     ),

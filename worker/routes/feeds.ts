@@ -2,8 +2,10 @@ import { type Context, Hono } from 'hono'
 import { feedUrl, pageUrlOf } from '../domain/addresses.ts'
 import { type SubscriptionName, subscriptionNames, subscriptions } from '../domain/formats.ts'
 import { everything, type Question } from '../domain/question.ts'
+import { isLabelSlug } from '../domain/slug.ts'
 import { spellQuestion } from '../domain/spelling.ts'
 import type { App } from '../env.ts'
+import { ProblemError } from '../http/problems.ts'
 import { defaultLimit, subscriptionParameters } from '../http/question.ts'
 import { answerList } from './answer-list.ts'
 import { findList } from './find-list.ts'
@@ -21,6 +23,10 @@ for (const name of subscriptionNames) {
 
 async function answerFeed(c: Context<App>, name: SubscriptionName, question: Question): Promise<Response> {
   const { site } = c.var
+  // The index folds accents: under another spelling there would be the same feed, of which no write would tell the edge.
+  if (![question.category, ...question.all].every((slug) => slug === undefined || isLabelSlug(slug))) {
+    throw new ProblemError('address-not-found', 'No category and no tag has this slug.')
+  }
   const found = await findList(c, c.req.queries(), {
     // The address says what the feed is of: its query is that of everything.
     spell: (asked, wanted) => feedUrl(pageUrlOf(asked, site), name) + spellQuestion(everything, wanted, defaultLimit),
