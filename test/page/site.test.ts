@@ -115,11 +115,12 @@ describe('a reader', () => {
 
   it('sees each picture of the home page, none of them late in its place', async () => {
     const page = await openPage(browser, { viewport: { width: 1280, height: 6000 } })
-    await page.goto(`${site.url}/`, { waitUntil: 'networkidle' })
-    const pictures = await page
-      .locator('[part=image] img')
-      .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth))
-    expect(pictures).toEqual(Array.from({ length: 13 }, () => 1600))
+    await page.goto(`${site.url}/`)
+    const pictures = () =>
+      page
+        .locator('[part=image] img')
+        .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth))
+    await expect.poll(pictures, { timeout: 20_000 }).toEqual(Array.from({ length: 13 }, () => 1600))
     await page.context().close()
   })
 })

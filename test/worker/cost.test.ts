@@ -1,9 +1,13 @@
-import { createExecutionContext, env } from 'cloudflare:test'
+import { createExecutionContext, env, waitOnExecutionContext } from 'cloudflare:test'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { countingDatabase, emptyTally } from '../../bench/counting-database.ts'
 import { countRequest } from '../../bench/counting-worker.ts'
 import { type Places, questions } from '../../bench/questions.ts'
+import scale from '../../docs/scale.md?raw'
+import { app } from '../../worker/app.ts'
 import type { ArticleInput } from '../../worker/contract.ts'
 import { placesPerMillisecond } from '../../worker/domain/position.ts'
+import { editorToken } from '../support/editor-token.ts'
 import { save } from '../support/newsroom.ts'
 import { siteUrl } from '../support/site.ts'
 
@@ -56,4 +60,19 @@ describe('what an answer takes of the database', () => {
     const full = found.filter(({ cards, rowsRead }) => cards >= 5 && rowsRead >= 2 * cards)
     expect(full.length).toBeGreaterThan(60)
   })
+})
+
+it('an article imported alone takes what docs/scale.md says', async () => {
+  const tally = emptyTally()
+  const request = new Request(`${siteUrl}/api/v1/imports`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${editorToken}`, 'Content-Type': 'application/x-ndjson' },
+    body: JSON.stringify({ ...release(1), tags: ['Harbour', 'Trade', 'Council'] }),
+  })
+  const ctx = createExecutionContext()
+  const response = await app.fetch(request, { ...env, DB: countingDatabase(env.DB, tally) }, ctx)
+  await waitOnExecutionContext(ctx)
+  expect(await response.json()).toMatchObject({ added: 1 })
+  const [, written, trips] = /imported alone, with three tags \| (\d+) written \| (\d+)/.exec(scale) ?? []
+  expect([tally.rowsWritten, tally.trips]).toEqual([Number(written), Number(trips)])
 })
