@@ -161,6 +161,7 @@ describe('trouble', () => {
 
   it.each([
     ['7', 7000],
+    ['60', 60_000],
     ['Mon, 01 Jun 2026 00:00:20 GMT', 20_000],
   ])('is waited out for as long as the site asks, and a little longer: %s', async (told, ms) => {
     const { site, waits } = clientOf(problem(429, 'too-many-requests', { 'Retry-After': told }), page(null))

@@ -13,7 +13,7 @@ export interface Patience {
 
 const firstPauseMs = 500
 /** A site that wants to be left alone for longer is not asked again. */
-const maxPauseMs = 60_000
+const maxWishedMs = 60_000
 
 /** The JSON at an address. What may pass is tried again; the last failure is thrown. */
 export async function ask<Answer>(
@@ -28,18 +28,19 @@ export async function ask<Answer>(
   for (let retry = 0; ; retry++) {
     const timeout = AbortSignal.timeout(timeoutMs)
     // Half of it is chance, so that those who failed together do not come back together.
-    let pauseMs = firstPauseMs * 2 ** retry * (0.5 + Math.random())
+    const chanceMs = firstPauseMs * 2 ** retry * (0.5 + Math.random())
+    let wishedMs = 0
     try {
       const response = await fetch(url, {
         headers: { Accept: 'application/json' },
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       })
       if (response.ok) return await response.json()
-      pauseMs += readRetryAfter(response.headers) ?? 0
+      wishedMs = readRetryAfter(response.headers) ?? 0
       throw await problemFrom(response)
     } catch (failure) {
-      if (signal?.aborted || retry >= retries || pauseMs > maxPauseMs || !mayPass(failure)) throw failure
-      await pause(pauseMs, signal)
+      if (signal?.aborted || retry >= retries || wishedMs > maxWishedMs || !mayPass(failure)) throw failure
+      await pause(wishedMs + chanceMs, signal)
       signal?.throwIfAborted()
     }
   }
