@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { TagDetail } from '../../worker/contract.ts'
+import type { ArticleList, TagDetail } from '../../worker/contract.ts'
 import { askWithCache, keepAnswers } from '../support/cached-site.ts'
 import { editorToken } from '../support/editor-token.ts'
 import { newsroom } from '../support/newsroom.ts'
@@ -39,6 +39,26 @@ describe('an article whose slug changed', () => {
   ])('is found from %s', async (old, now) => {
     expect(await sentTo(old)).toBe(siteUrl + now)
     expect(await sentTo(now)).toBeNull()
+  })
+
+  it.each(['', '&q=crane&sort=relevance'])('is left out of a list by its old slug too: %s', async (more) => {
+    await importArticles(newsroom.library)
+    const left = async (exclude: string) => {
+      const list = await askJson<ArticleList>(`/api/v1/articles?exclude=${exclude}&limit=1${more}`)
+      return list.articles.map((card) => card.slug)
+    }
+    const others = more ? [] : ['library-sundays']
+    expect(await left('unheard-of')).toEqual(more ? ['new-crane'] : ['library-sundays'])
+    expect(await left('new-crane')).toEqual(others)
+    expect(await left('old-crane')).toEqual(others)
+    expect(await left('old-crane,library-sundays')).toEqual([])
+  })
+
+  it('is left out of the longest question, too', async () => {
+    const slugs = (name: string) => Array.from({ length: 20 }, (_, index) => `${name}-${index}`).join()
+    const labels = `all=${slugs('all')}&any=${slugs('any')}&none=${slugs('none')}`
+    const { articles } = await askJson<ArticleList>(`/api/v1/articles?${labels}&exclude=${slugs('old')}&facets=tags:5`)
+    expect(articles).toEqual([])
   })
 
   it('tells the edge cache how long that holds', async () => {

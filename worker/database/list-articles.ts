@@ -39,9 +39,8 @@ export async function listArticles(
       .raw<ListRow>(),
     tagLimit ? selectTagsOf(db, question, horizon, tagLimit) : undefined,
   ])
-  return {
-    cards: rows.flatMap((row) => cardFromListRow(row) ?? []).slice(0, stretch.limit),
-    tags,
-    ...factsFromListRow(rows[0] as ListRow),
-  }
+  const { freshness, synonyms, moved } = factsFromListRow(rows[0] as ListRow)
+  const unwanted = new Set([...question.exclude, ...moved.values()])
+  const cards = rows.flatMap((row) => cardFromListRow(row) ?? []).filter(({ slug }) => !unwanted.has(slug))
+  return { cards: cards.slice(0, stretch.limit), tags, synonyms, freshness }
 }

@@ -32,15 +32,7 @@ type CardParts = [
 ]
 
 /** One row of the answer. What is not of an article is in every row; the body is null where it was not asked for. */
-export type ListRow = [
-  ...CardParts,
-  html: string | null,
-  text: string | null,
-  savedAt: number,
-  appeared: number | null,
-  due: number | null,
-  synonyms: string | null,
-]
+export type ListRow = [...CardParts, html: string | null, text: string | null, ...FactParts]
 
 /** The article of a row; undefined where none stands. */
 export function cardFromListRow(row: ListRow): Card | undefined {
@@ -58,13 +50,34 @@ export function cardFromListRow(row: ListRow): Card | undefined {
   }
 }
 
-/** What the first row says beside its article: how fresh the list is, and which of the question's tags are other names. */
-export function factsFromListRow(row: ListRow): { freshness: Freshness; synonyms: Map<string, string> } {
-  const [savedAt, appeared, due, synonyms] = row.slice(-4) as [number, number | null, number | null, string | null]
+export interface ListFacts {
+  freshness: Freshness
+  /** The question's tags that are only other names: what each of them is called. */
+  synonyms: Map<string, string>
+  /** The excluded slugs that articles had before: what each of them is now. */
+  moved: Map<string, string>
+}
+
+/** What the first row says beside its article. */
+export function factsFromListRow(row: ListRow): ListFacts {
+  const [savedAt, appeared, due, synonyms, moved] = row.slice(-5) as FactParts
   return {
     freshness: freshnessOf({ savedAt, appeared, due }),
-    synonyms: new Map(Object.entries(JSON.parse(synonyms ?? '{}') as Record<string, string>)),
+    synonyms: parseMoves(synonyms),
+    moved: parseMoves(moved),
   }
+}
+
+type FactParts = [
+  savedAt: number,
+  appeared: number | null,
+  due: number | null,
+  synonyms: string | null,
+  moved: string | null,
+]
+
+function parseMoves(moves: string | null): Map<string, string> {
+  return new Map(Object.entries(JSON.parse(moves ?? '{}') as Record<string, string>))
 }
 
 /**
@@ -79,14 +92,14 @@ export function writeList(question: Question, stretch: Stretch, horizon: number,
   const { entries, order, params } =
     sort === 'relevance' ? mostRelevant(question, stretch) : alongTimeline(question, stretch)
   const body = withBodies ? 'timeline.html, timeline.text' : 'NULL, NULL'
-  const unlessExcluded = exclude.length ? ` AND articles.slug NOT IN (${marks(exclude)})` : ''
   return {
-    sql: `SELECT ${columns}, ${body}, last_write.saved_at, ${waiting}, ${synonyms(names)}
+    sql: `SELECT ${columns}, ${body}, last_write.saved_at, ${waiting}, ${moves('tag', names)},
+        ${moves('article', exclude)}
       FROM last_write LEFT JOIN ${entries}
-      LEFT JOIN articles ON articles.position = timeline.rowid${unlessExcluded}
+      LEFT JOIN articles ON articles.position = timeline.rowid
       WHERE last_write.id = 1 ORDER BY ${order} LIMIT ?`,
-    // An excluded article still takes its place among the rows.
-    params: [horizon, horizon, ...names, ...params, ...exclude, stretch.limit + exclude.length],
+    // Excluded articles come with the rest: that they may go by an old slug is known only with the answer.
+    params: [horizon, horizon, ...names, ...exclude, ...params, stretch.limit + exclude.length],
   }
 }
 
@@ -99,10 +112,11 @@ const waiting = `
   (SELECT max(position) FROM articles WHERE counted = 0 AND position < CAST(? AS INTEGER)),
   (SELECT min(position) FROM articles WHERE counted = 0 AND position >= CAST(? AS INTEGER))`
 
-function synonyms(names: string[]): string {
-  if (names.length === 0) return 'NULL'
+/** Of these slugs those that lead elsewhere now, and where to. */
+function moves(kind: 'article' | 'tag', slugs: string[]): string {
+  if (slugs.length === 0) return 'NULL'
   return `(SELECT json_group_object(old_slug, new_slug) FROM moved
-    WHERE kind = 'tag' AND old_slug IN (${marks(names)}))`
+    WHERE kind = '${kind}' AND old_slug IN (${marks(slugs)}))`
 }
 
 /** FTS5 uses the bounds only if they are integers, and D1 may bind a large number as a float. */
