@@ -25,6 +25,26 @@ function sourceOf({ html }: Oembed): string {
 }
 
 describe('oEmbed', () => {
+  it.each([
+    ['/', 2],
+    ['/articles/harbour-crane', 2],
+    ['/categories/general', 2],
+    ['/tags/harbour', 2],
+    ['/docs', 0],
+    ['/search', 0],
+    ['/search?q=crane', 0],
+    ['/about', 0],
+  ])('is announced by the pages that can be embedded: %s', async (path, count) => {
+    const response = await ask(path)
+    expect(response.status).toBe(200)
+    const page = await response.text()
+    const announced = [...page.matchAll(/<link rel="alternate" type="[a-z/]+\+oembed" href="([^"]*)"/g)]
+    expect(announced).toHaveLength(count)
+    for (const [, url = ''] of announced) {
+      expect((await ask(url.replaceAll('&amp;', '&').slice(siteUrl.length))).status).toBe(200)
+    }
+  })
+
   it('says of an article all that the specification has a word for', async () => {
     const response = await ask(oembedPath(`${siteUrl}/articles/harbour-crane`, '&format=json'))
     expect(response.headers.get('Content-Type')).toBe('application/json')

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { Alternate } from '../domain/addresses.ts'
+import { parseEmbeddable } from '../domain/embeddable.ts'
 import { sharePictureSize } from '../domain/share-picture.ts'
 import type { Site } from '../domain/site.ts'
 import type { Html } from './html.ts'
@@ -64,7 +65,8 @@ export function renderJsonLd(graph: object[]): Html {
 }
 
 /** For publishing systems, which show a frame where people paste the page's address (oembed.com, discovery). */
-function oembedLinks(site: Site, canonical: string): Html {
+function oembedLinks(site: Site, canonical: string): Html | '' {
+  if (!parseEmbeddable(canonical, site)) return ''
   const address = (format: string) => `${site.url}/oembed?format=${format}&url=${encodeURIComponent(canonical)}`
   return html`<link rel="alternate" type="application/json+oembed" href="${address('json')}"><link rel="alternate" type="text/xml+oembed" href="${address('xml')}">`
 }
