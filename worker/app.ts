@@ -43,7 +43,8 @@ app
     methodNotAllowed({
       app,
       onMethodNotAllowed: (c, methods) => {
-        const allow = methods.join(', ')
+        const allow = [...methods, 'OPTIONS'].join(', ')
+        if (c.req.method === 'OPTIONS') return c.body(null, 204, { Allow: allow })
         const detail = `Known here: ${allow}.`
         return answerProblem(c, new ProblemError('method-not-allowed', detail, { headers: { Allow: allow } }))
       },

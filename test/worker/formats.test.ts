@@ -184,7 +184,7 @@ describe('manners of every format', () => {
     const refused = await askProblem(path, { method: 'DELETE' })
     expect([refused.status, refused.headers.get('Allow')]).toEqual([
       405,
-      path === '/api/v1/articles' ? 'GET, HEAD, POST' : 'GET, HEAD',
+      path === '/api/v1/articles' ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS',
     ])
   })
 

@@ -167,6 +167,6 @@ describe('the door to writing', () => {
   it('says what an address without this method knows', async () => {
     const problem = await askProblem('/api/v1/imports')
     expect(problem.status).toBe(405)
-    expect(problem.headers.get('Allow')).toBe('POST')
+    expect(problem.headers.get('Allow')).toBe('POST, OPTIONS')
   })
 })

@@ -188,6 +188,26 @@ describe('manners of the list', () => {
     expect(asked.headers.get('Access-Control-Allow-Methods')).toContain('GET')
   })
 
+  it('lets scripts of every origin read what it says of itself', async () => {
+    const exposed = (await ask('/api/v1/articles')).headers.get('Access-Control-Expose-Headers')?.split(',')
+    expect(exposed).toEqual(expect.arrayContaining(['Cache-Tag', 'Content-Location', 'ETag', 'Link']))
+  })
+
+  it.each([
+    ['/api/v1/articles', 'GET, HEAD, POST, OPTIONS'],
+    ['/api/v1/imports', 'POST, OPTIONS'],
+    ['/api/v1/tags/harbour/synonyms', 'PUT, OPTIONS'],
+    ['/', 'GET, HEAD, OPTIONS'],
+  ])('tells whoever asks for its options, and is no browser beforehand, what %s does', async (path, allow) => {
+    const response = await ask(path, { method: 'OPTIONS' })
+    expect([response.status, response.headers.get('Allow'), await response.text()]).toEqual([204, allow, ''])
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+  })
+
+  it('has no options where nothing is', async () => {
+    expect(await askProblem('/api/v1/unheard-of', { method: 'OPTIONS' })).toMatchObject({ status: 404 })
+  })
+
   it('answers HEAD without a body', async () => {
     const response = await ask('/api/v1/articles', { method: 'HEAD' })
     expect(response.status).toBe(200)
@@ -197,7 +217,7 @@ describe('manners of the list', () => {
   it('says which methods it knows', async () => {
     const problem = await askProblem('/api/v1/articles', { method: 'DELETE' })
     expect(problem).toMatchObject({ status: 405, type: 'https://news.example/problems/method-not-allowed' })
-    expect(problem.headers.get('Allow')).toMatch(/^GET, HEAD, POST/)
+    expect(problem.headers.get('Allow')).toBe('GET, HEAD, POST, OPTIONS')
   })
 
   it('lets problems be read from other origins too', async () => {

@@ -47,7 +47,8 @@ export function templateOf(path: string): string {
 const description = `Short articles with a category, tags, a picture and the source of their facts: any question about them, answered at the
 edge. Reading needs no key and may be done from a browser on any origin. Whatever cannot be understood is told, with a
 problem document (RFC 9457) that names the parameter at fault; nothing is silently ignored. Every address that answers to
-GET answers to HEAD as well, and to the OPTIONS that a browser sends beforehand.`
+GET answers to HEAD as well, and every address to OPTIONS: to browsers, which ask
+beforehand, and to whoever asks what can be done there, with the header Allow.`
 
 const securitySchemes: OpenApi['components']['securitySchemes'] = {
   editorToken: {

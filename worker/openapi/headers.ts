@@ -1,12 +1,10 @@
+import { exposedHeaders } from '../http/open-to-all.ts'
 import type { WrittenHeader } from './shape.ts'
 
 /** Every header that an answer may carry beside its type and length. */
 const headers = {
   'Access-Control-Allow-Origin': ['Every origin may read the answer.', '*'],
-  'Access-Control-Expose-Headers': [
-    'The headers that a script of another origin may read.',
-    'ETag,Link,Location,RateLimit,RateLimit-Policy,Retry-After',
-  ],
+  'Access-Control-Expose-Headers': ['The headers that a script of another origin may read.', exposedHeaders.join()],
   'Cache-Control': [
     'How long the answer may be kept, and shown while it is looked up anew (RFC 9111, RFC 5861).',
     'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
