@@ -20,7 +20,9 @@ const cursor = v.pipe(
   v.examples(['ohl2chubsw0']),
   v.transform(parseCursor),
   v.check((cursor) => cursor !== undefined, 'is not a cursor of this list; leave it away to begin at its start'),
-  v.description('Where the page begins: `next` or `prev` of a page of the same list.'),
+  v.description(
+    'Where the page begins: `next` or `prev` of a page of the same list. An article whose time of publication changes between two pages moves along the list, and may be met twice or not at all.',
+  ),
 )
 
 const fields = v.pipe(
