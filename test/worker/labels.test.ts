@@ -1,7 +1,8 @@
+import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ArticleList, CategoryList, MoreList, TagDetail, TagList } from '../../worker/contract.ts'
 import { newsroom } from '../support/newsroom.ts'
-import { ask, askJson, askProblem, importArticles } from '../support/site.ts'
+import { ask, askJson, askProblem, importArticles, siteUrl } from '../support/site.ts'
 
 beforeEach(async () => {
   await importArticles(newsroom.harbour, newsroom.library, newsroom.ferry)
@@ -43,6 +44,24 @@ describe('the tags', () => {
     },
   )
 
+  it.each([
+    ['', '', null],
+    ['?limit=50&sort=count', '', null],
+    ['?sort=name&prefix=l&limit=1', '?limit=1&prefix=l&sort=name', null],
+    ['?limit=2&category=general', '?category=general&limit=2', '?category=general&cursor=1.harbour&limit=2'],
+    [
+      '?limit=1&cursor=1.harbour&category=general',
+      '?category=general&cursor=1.harbour&limit=1',
+      '?category=general&cursor=1.library&limit=1',
+    ],
+  ])('tell their canonical address, and the next page where there is one: %s', async (query, self, next) => {
+    const at = (query: string) => `<${siteUrl}/api/v1/tags${query}>`
+    const { headers } = await ask(`/api/v1/tags${query}`)
+    expect(headers.get('Link')).toBe(
+      [`${at(self)}; rel="canonical"`, ...(next === null ? [] : [`${at(next)}; rel="next"`])].join(', '),
+    )
+  })
+
   it('follow a change of an article, in its category too', async () => {
     await importArticles({ ...newsroom.library, category: 'Transport', tags: ['Islands'] })
     expect(await tags('')).toEqual(['harbour 2', 'islands 2', 'council 1', 'trade 1'])
@@ -77,8 +96,39 @@ describe('a tag', () => {
     ])
   })
 
-  it('that nothing ever carried is a problem', async () => {
+  it('that nothing carries is a problem', async () => {
     expect(await askProblem('/api/v1/tags/unheard-of')).toMatchObject({ status: 404 })
+  })
+})
+
+describe('a label that only a scheduled article carries', () => {
+  const addresses = [
+    ...[
+      '/api/v1/tags/merger',
+      '/tags/merger',
+      '/tags/merger/feed.rss',
+      '/categories/deals',
+      '/categories/deals/feed.json',
+    ],
+    ...['/tags/merger', '/categories/deals'].map((path) => `/oembed?url=${encodeURIComponent(siteUrl + path)}`),
+  ]
+  const merger = { title: 'Yards merge', slug: 'yards-merge', category: 'Deals', tags: ['Merger'] }
+
+  it.each(addresses)('is not there yet at %s', async (address) => {
+    await importArticles({ ...merger, publishedAt: '2199-01-01T00:00:00Z' })
+    const response = await ask(address)
+    expect(response.status).toBe(404)
+    expect(await response.text()).not.toContain('Merger')
+  })
+
+  it.each(addresses)('is there from its time on, before the clock has counted it, at %s', async (address) => {
+    await importArticles({ ...merger, publishedAt: '2026-03-04T08:00:00Z' })
+    await env.DB.batch([
+      env.DB.prepare(`UPDATE articles SET counted = 0 WHERE slug = 'yards-merge'`),
+      env.DB.prepare(`UPDATE tags SET article_count = 0 WHERE slug = 'merger'`),
+      env.DB.prepare(`UPDATE categories SET article_count = 0 WHERE slug = 'deals'`),
+    ])
+    expect((await ask(address)).status).toBe(200)
   })
 })
 
@@ -132,6 +182,15 @@ describe('more from here', () => {
 
   it('is titled by the category', async () => {
     expect((await askJson<MoreList>('/api/v1/articles/ferry-returns/more')).title).toBe('Transport')
+  })
+
+  it.each([
+    ['', ''],
+    ['?limit=6', ''],
+    ['?locale=de-AT&limit=2', '?limit=2&locale=de'],
+  ])('tells its canonical address: %s', async (query, self) => {
+    const { headers } = await ask(`/api/v1/articles/harbour-crane/more${query}`)
+    expect(headers.get('Link')).toBe(`<${siteUrl}/api/v1/articles/harbour-crane/more${self}>; rel="canonical"`)
   })
 
   it('does not offer what is still scheduled', async () => {

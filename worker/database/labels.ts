@@ -32,6 +32,14 @@ export function selectTag(db: Database, slug: string) {
   return db.select().from(tags).where(eq(tags.slug, slug))
 }
 
+/**
+ * A label as readers may know it: what only a scheduled article carries is nobody's to hear of. In the minute before the
+ * clock has counted an article, it is the article itself, published, that shows its labels.
+ */
+export function unlessEmbargoed(label: CountedLabel | undefined, isCarried: boolean): CountedLabel | undefined {
+  return label && (label.articleCount > 0 || isCarried) ? label : undefined
+}
+
 /** The tags that have articles, in the order that is asked for, in one round trip. */
 export async function listTags(db: Database, question: LabelQuestion, horizon: number): Promise<FreshLabels> {
   const [labels, [fresh]] = await db.batch([selectTags(db, question), selectFreshness(db, horizon)])
@@ -113,7 +121,7 @@ export async function findTag(db: Database, slug: string, horizon: number, limit
     selectFreshness(db, horizon),
   ])
   return {
-    tag,
+    tag: unlessEmbargoed(tag, together.length > 0),
     together,
     synonyms: synonyms.map((synonym) => synonym.slug),
     synonymOf: moved?.newSlug,

@@ -5,7 +5,7 @@ import type { Stretch } from '../domain/page.ts'
 import type { Question } from '../domain/question.ts'
 import { cardFromRow, selectAnswers } from './cards.ts'
 import { selectFreshness } from './freshness.ts'
-import { selectCategories, selectCategory, selectTag } from './labels.ts'
+import { selectCategories, selectCategory, selectTag, unlessEmbargoed } from './labels.ts'
 import { selectMoved } from './moved.ts'
 import type { Database } from './open.ts'
 
@@ -13,7 +13,7 @@ export interface ListPage {
   cards: Card[]
   /** The navigation. */
   categories: CountedLabel[]
-  /** Those that the question asks for, if anything was ever filed under them. */
+  /** Those that the question asks for, if anything that is published is filed under them. */
   category: CountedLabel | undefined
   tag: CountedLabel | undefined
   /** What the tag is called, where it is only another name. */
@@ -34,8 +34,8 @@ export async function listPage(db: Database, question: Question, stretch: Stretc
   return {
     cards: cards.map(cardFromRow),
     categories,
-    category,
-    tag,
+    category: unlessEmbargoed(category, cards.length > 0),
+    tag: unlessEmbargoed(tag, cards.length > 0),
     synonymOf: moved?.newSlug,
     freshness: freshnessOf(fresh),
   }

@@ -72,9 +72,9 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
   },
   'category-not-found': {
     meaning:
-      'Nothing was ever published in a category of this slug. As a filter of a list such a category is no problem, only an empty page.',
+      'Nothing is published in a category of this slug. As a filter of a list such a category is no problem, only an empty page.',
     remedy: 'Look at the list of categories.',
-    detail: 'Nothing was ever published under this name.',
+    detail: 'Nothing is published under this name.',
   },
   'revision-not-found': {
     meaning: 'The article has no version of this number.',
@@ -93,9 +93,9 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
   },
   'tag-not-found': {
     meaning:
-      'No article ever carried a tag of this slug. As a filter of a list such a tag is no problem, only an empty page.',
+      'No published article carries a tag of this slug. As a filter of a list such a tag is no problem, only an empty page.',
     remedy: 'Look at the list of tags; `prefix` finds those that begin alike.',
-    detail: 'No article ever carried the tag "unheard-of".',
+    detail: 'No published article carries the tag "unheard-of".',
     request: { path: '/api/v1/tags/unheard-of' },
   },
   'address-not-found': {

@@ -35,14 +35,14 @@ export async function findPage(
   return { ...found, ...pageOf(found.cards, question, cursor, limit) }
 }
 
-/** @throws ProblemError when there never was such a category. */
+/** @throws ProblemError when readers know no such category. */
 export function categoryOf({ category }: Pick<ListPage, 'category'>): CountedLabel {
-  if (!category) throw new ProblemError('category-not-found', 'Nothing was ever published under this name.')
+  if (!category) throw new ProblemError('category-not-found', 'Nothing is published under this name.')
   return category
 }
 
-/** @throws ProblemError when there never was such a tag. */
+/** @throws ProblemError when readers know no such tag. */
 export function tagOf({ tag }: Pick<ListPage, 'tag'>): CountedLabel {
-  if (!tag) throw new ProblemError('tag-not-found', 'No article ever carried this tag.')
+  if (!tag) throw new ProblemError('tag-not-found', 'No published article carries this tag.')
   return tag
 }
