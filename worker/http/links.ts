@@ -34,7 +34,7 @@ export function placesOf(spell: Spell, asked: AskedPage, { next, prev }: Pick<Pa
 }
 
 /** The `Link` header of a page of a list (RFC 8288): its canonical spelling and its neighbours. */
-export function placeLinks({ self, next, prev }: Places): string {
+export function placeLinks({ self, next, prev }: Omit<Places, 'first'>): string {
   return [canonicalLink(self), ...(next ? [link(next, 'next')] : []), ...(prev ? [link(prev, 'prev')] : [])].join(', ')
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { labelSorts, parseLabelPlace } from '../domain/label-page.ts'
+import { type LabelQuestion, labelSorts, parseLabelPlace } from '../domain/label-page.ts'
+import { spellParts } from '../domain/spelling.ts'
 import { labelSlug, limit } from './parameters.ts'
 
 /** What the list of tags reads. */
@@ -38,3 +39,13 @@ export const tagParameters = v.strictObject({
     ),
   ),
 })
+
+/** The one canonical spelling of what the list of tags was asked, as the query of an address with its `?`. */
+export function spellTags({ prefix, category, sort, limit }: LabelQuestion, cursor: string | undefined): string {
+  const { entries } = tagParameters
+  return spellParts({
+    ...{ prefix, category, cursor },
+    sort: sort === entries.sort.default ? undefined : sort,
+    limit: String(limit) === entries.limit.default ? undefined : String(limit),
+  })
+}

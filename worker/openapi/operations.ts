@@ -90,7 +90,7 @@ export const operations: Operation[] = [
     answer: {
       description: 'What to read next.',
       content: { 'application/json': ['MoreList'] },
-      headers: ['Last-Modified'],
+      headers: ['Last-Modified', 'Link'],
     },
     moves: 'The article has another slug now.',
     problems: ['article-not-found', 'article-gone'],
@@ -110,7 +110,7 @@ export const operations: Operation[] = [
     answer: {
       description: 'A page of tags.',
       content: { 'application/json': ['TagList'] },
-      headers: ['Last-Modified'],
+      headers: ['Last-Modified', 'Link'],
     },
     problems: [],
     examples: [

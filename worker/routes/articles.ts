@@ -7,8 +7,10 @@ import { writeListWords } from '../domain/list-words.ts'
 import { resolveLocale } from '../domain/locale.ts'
 import { moreAfter } from '../domain/more.ts'
 import { presentCards } from '../domain/present.ts'
+import { spellParts } from '../domain/spelling.ts'
 import type { App } from '../env.ts'
 import { freshHeaders, moreCacheTags } from '../http/caching.ts'
+import { canonicalLink } from '../http/links.ts'
 import { chooseFormat } from '../http/negotiation.ts'
 import { moreParameters, noParameters } from '../http/parameters.ts'
 import { readQuery } from '../http/query.ts'
@@ -50,8 +52,10 @@ export const articles = new Hono<App>()
       articles: cards.map((card, index) => ({ ...card, because: more[index]?.because ?? { kind: 'newest' } })),
       ...(words ? { words } : {}),
     }
+    const parts = { limit: String(limit) === moreParameters.entries.limit.default ? undefined : String(limit), locale }
     return c.json(list, 200, {
       ...freshHeaders('timeline', found.freshness, now),
       'Cache-Tag': moreCacheTags(found.article, more, limit).join(),
+      Link: canonicalLink(`${site.url}/api/v1/articles/${encodeURIComponent(slug)}/more${spellParts(parts)}`),
     })
   })

@@ -8,12 +8,13 @@ import type { App } from '../env.ts'
 import { freshHeaders, invalidate, labelCacheTag } from '../http/caching.ts'
 import { editorOnly } from '../http/editor.ts'
 import { readJson } from '../http/json.ts'
+import { placeLinks } from '../http/links.ts'
 import { MovedError } from '../http/moved.ts'
 import { noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
 import { readQuery } from '../http/query.ts'
 import { synonymsInput } from '../http/synonyms-input.ts'
-import { tagParameters } from '../http/tag-parameters.ts'
+import { spellTags, tagParameters } from '../http/tag-parameters.ts'
 
 const maxCategories = 1000
 const maxTogether = 20
@@ -26,13 +27,14 @@ export const tags = new Hono<App>()
     const { labels, freshness } = await listTags(db, asked, horizon)
     const shown = labels.slice(0, limit)
     const last = shown.at(-1)
-    const list: TagList = {
-      tags: presentTags(shown, site),
-      next: last && labels.length > limit ? writeLabelPlace(last) : null,
-    }
+    const next = last && labels.length > limit ? writeLabelPlace(last) : null
+    const list: TagList = { tags: presentTags(shown, site), next }
+    const at = (place: string | undefined) => `${site.url}/api/v1/tags${spellTags({ ...asked, limit }, place)}`
+    const self = at(cursor && writeLabelPlace(cursor))
     return c.json(list, 200, {
       ...freshHeaders('kept', freshness, now),
       'Cache-Tag': category ? labelCacheTag('category', category) : 'list',
+      Link: placeLinks({ self, next: next && at(next), prev: null }),
     })
   })
   .get('/:slug', async (c) => {
@@ -69,5 +71,5 @@ export const categories = new Hono<App>().get('/', async (c) => {
 })
 
 function tagNotFound(slug: string): ProblemError {
-  return new ProblemError('tag-not-found', `No article ever carried the tag "${slug}".`)
+  return new ProblemError('tag-not-found', `No published article carries the tag "${slug}".`)
 }
