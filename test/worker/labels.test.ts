@@ -74,6 +74,8 @@ describe('the tags', () => {
     ['?sort=size', 'sort'],
     ['?cursor=x', 'cursor'],
     ['?colour=red', 'colour'],
+    ['?=1', ''],
+    ['?limit=2&=', ''],
   ])('tell of %s', async (query, parameter) => {
     expect(await askProblem(`/api/v1/tags${query}`)).toMatchObject({ status: 400, parameter })
   })

@@ -1,8 +1,15 @@
+import type { HonoRequest } from 'hono'
 import * as v from 'valibot'
 import { ProblemError } from './problems.ts'
 
-/** The query of an address, as Hono gives it: all values of each parameter. */
+/** The query of an address: all values of each parameter. */
 export type Query = Record<string, string[]>
+
+/** The query of a request. Hono overlooks a parameter without a name, which nobody reads: it is told as any other slip. */
+export function queryOf(request: HonoRequest): Query {
+  const nameless = new URL(request.url).searchParams.getAll('')
+  return nameless.length ? { ...request.queries(), '': nameless } : request.queries()
+}
 
 /** What an address reads: an entry for each parameter, which takes its text. */
 export type Parameters = v.StrictObjectSchema<v.ObjectEntries, undefined>

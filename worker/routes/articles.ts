@@ -13,7 +13,7 @@ import { freshHeaders, moreCacheTags } from '../http/caching.ts'
 import { canonicalLink } from '../http/links.ts'
 import { chooseFormat } from '../http/negotiation.ts'
 import { moreParameters, noParameters } from '../http/parameters.ts'
-import { readQuery } from '../http/query.ts'
+import { queryOf, readQuery } from '../http/query.ts'
 import { answerArticle } from './answer-article.ts'
 import { articleGone } from './article-gone.ts'
 
@@ -22,12 +22,12 @@ const articleFormats = ['json', 'md'] as const satisfies FormatName[]
 
 export const articles = new Hono<App>()
   .get('/:slug{[^/.]+\\.md}', (c) => {
-    readQuery(noParameters, c.req.queries())
+    readQuery(noParameters, queryOf(c.req))
     return answerArticle(c, c.req.param('slug').slice(0, -'.md'.length), 'md')
   })
   .get('/:slug', (c) => {
     const format = chooseFormat(c, articleFormats)
-    readQuery(noParameters, c.req.queries())
+    readQuery(noParameters, queryOf(c.req))
     const slug = c.req.param('slug')
     if (format === 'md') c.header('Content-Location', articleMarkdownUrl(c.var.site, slug))
     return answerArticle(c, slug, format)
@@ -35,7 +35,7 @@ export const articles = new Hono<App>()
   .get('/:slug/more', async (c) => {
     const { db, site, now, horizon } = c.var
     const slug = c.req.param('slug')
-    const { limit, locale: wished } = readQuery(moreParameters, c.req.queries())
+    const { limit, locale: wished } = readQuery(moreParameters, queryOf(c.req))
     const locale = wished === undefined ? undefined : resolveLocale(wished, site.locale)
     const found = await findArticleAndMore(db, slug, horizon, limit)
     if (!found) throw await articleGone(c, slug)

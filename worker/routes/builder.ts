@@ -20,6 +20,7 @@ import { findBundle, findLatestVersion } from '../http/bundle.ts'
 import { freshHeaders, listCacheTags, navigationCacheTag } from '../http/caching.ts'
 import { type ReadChoice, readChoice, readGiven } from '../http/choice.ts'
 import { ProblemError } from '../http/problems.ts'
+import { queryOf } from '../http/query.ts'
 import type { Choice } from '../pages/builder/choice.ts'
 import { type BuilderResult, renderBuilderPage } from '../pages/builder/page.ts'
 import { previewCss, renderPreview } from '../pages/builder/preview.ts'
@@ -35,7 +36,7 @@ const offeredTags = 30
 export const builder = new Hono<App>()
   .get('/', async (c) => {
     const { db, site, now, horizon } = c.var
-    const given = readGiven(c.req.queries())
+    const given = readGiven(queryOf(c.req))
     const read = readChoice(given, site, feedLimit)
     const asked = 'refusal' in read ? undefined : read.asked
     const question = asked?.question ?? everything
@@ -61,7 +62,7 @@ export const builder = new Hono<App>()
   })
   .get('/preview', async (c) => {
     const { db, site, now, horizon } = c.var
-    const read = readChoice(readGiven(c.req.queries()), site, feedLimit)
+    const read = readChoice(readGiven(queryOf(c.req)), site, feedLimit)
     if ('refusal' in read) {
       const { parameter, detail } = read.refusal
       throw new ProblemError('parameter-invalid', detail, { parameter })

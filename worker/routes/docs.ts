@@ -7,7 +7,7 @@ import type { App } from '../env.ts'
 import { cachePolicies, documentationCacheTag, freshHeaders, navigationCacheTag } from '../http/caching.ts'
 import { noParameters } from '../http/parameters.ts'
 import { ProblemError, type ProblemName, problems } from '../http/problems.ts'
-import { readQuery } from '../http/query.ts'
+import { queryOf, readQuery } from '../http/query.ts'
 import { readAllowance } from '../http/read-limit.ts'
 import { addressOf, findOpenRead } from '../openapi/address.ts'
 import { problemExample } from '../openapi/answers.ts'
@@ -20,7 +20,7 @@ import { answerPage } from './answer-page.ts'
 
 export const docs = new Hono<App>()
   .get('/openapi.json', (c) => {
-    readQuery(noParameters, c.req.queries())
+    readQuery(noParameters, queryOf(c.req))
     return c.json(writeOpenApi(c.var.site), 200, {
       'Cache-Control': cachePolicies.documentation,
       'Cache-Tag': documentationCacheTag,

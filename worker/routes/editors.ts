@@ -10,19 +10,19 @@ import { auditParameters, tokenInput } from '../http/editor-parameters.ts'
 import { readJson } from '../http/json.ts'
 import { noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
-import { readQuery } from '../http/query.ts'
+import { queryOf, readQuery } from '../http/query.ts'
 
 /** Tokens: made and shown once, listed without themselves, ended. */
 export const tokens = new Hono<App>()
   .use(editorOnly('admin'))
   .get('/', async (c) => {
-    readQuery(noParameters, c.req.queries())
+    readQuery(noParameters, queryOf(c.req))
     const list: TokenList = { tokens: (await listEditorTokens(c.var.db)).map(presentEditorToken) }
     return c.json(list)
   })
   .post('/', async (c) => {
     const { db, actor, now } = c.var
-    readQuery(noParameters, c.req.queries())
+    readQuery(noParameters, queryOf(c.req))
     const { name, scopes, expiresAt } = await readJson(c, tokenInput)
     const token = makeSecret()
     const wished = { name, scopes, hash: await hashOf(token), expiresAt: expiresAt ? Date.parse(expiresAt) : null }
@@ -31,7 +31,7 @@ export const tokens = new Hono<App>()
   })
   .delete('/:id', async (c) => {
     const { db, actor, now } = c.var
-    readQuery(noParameters, c.req.queries())
+    readQuery(noParameters, queryOf(c.req))
     const id = Number(c.req.param('id'))
     const ended = Number.isSafeInteger(id) ? await saveRevocation(db, id, actor, now) : undefined
     if (!ended) throw new ProblemError('token-not-found', `No token has the number "${c.req.param('id')}".`)
@@ -40,7 +40,7 @@ export const tokens = new Hono<App>()
 
 /** Who wrote what. */
 export const audit = new Hono<App>().use(editorOnly('admin')).get('/', async (c) => {
-  const { subject, limit, cursor } = readQuery(auditParameters, c.req.queries())
+  const { subject, limit, cursor } = readQuery(auditParameters, queryOf(c.req))
   const found = await listAudit(c.var.db, { below: cursor, subject, limit: limit + 1 })
   const shown = found.slice(0, limit)
   const last = shown.at(-1)

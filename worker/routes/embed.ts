@@ -14,7 +14,7 @@ import { framePolicy } from '../http/frame-policy.ts'
 import { canonicalLink } from '../http/links.ts'
 import { type Look, lookParameters, readLook } from '../http/look.ts'
 import { articleFrameParameters } from '../http/parameters.ts'
-import { readQuery, refuseUnknown } from '../http/query.ts'
+import { queryOf, readQuery, refuseUnknown } from '../http/query.ts'
 import { feedParameters } from '../http/question.ts'
 import { framePartsOf, renderFragment, renderFrame } from '../pages/embed.ts'
 import type { FeedBox } from '../pages/feed-box.ts'
@@ -34,8 +34,8 @@ export const embed = new Hono<App>()
   .get('/article/:slug', async (c) => {
     const { db, site, now, horizon } = c.var
     const slug = c.req.param('slug')
-    refuseUnknown(c.req.queries(), Object.keys({ ...articleFrameParameters.entries, ...lookParameters.entries }))
-    const { look, spelled, rest } = readLook(c.req.queries())
+    refuseUnknown(queryOf(c.req), Object.keys({ ...articleFrameParameters.entries, ...lookParameters.entries }))
+    const { look, spelled, rest } = readLook(queryOf(c.req))
     const { locale: wished } = readQuery(articleFrameParameters, rest)
     const { article, freshness } = await findArticle(db, slug, horizon)
     if (!article) throw await articleGone(c, slug)
@@ -66,8 +66,8 @@ export const embed = new Hono<App>()
 
 /** The list that the request asks for, as it is to look; links open in `target` unless the address says where. */
 async function findBox(c: Context<App>, target: string) {
-  refuseUnknown(c.req.queries(), Object.keys({ ...feedParameters.entries, ...lookParameters.entries }))
-  const { look, spelled, rest } = readLook(c.req.queries())
+  refuseUnknown(queryOf(c.req), Object.keys({ ...feedParameters.entries, ...lookParameters.entries }))
+  const { look, spelled, rest } = readLook(queryOf(c.req))
   const { asked, list, headers } = await findFeed(c, rest, spelled)
   const { title, articles, words } = list
   const pageUrl = listPageUrl(c.var.site, asked.question)

@@ -6,6 +6,7 @@ import { isLabelSlug } from '../domain/slug.ts'
 import { spellQuestion } from '../domain/spelling.ts'
 import type { App } from '../env.ts'
 import { ProblemError } from '../http/problems.ts'
+import { queryOf } from '../http/query.ts'
 import { defaultLimit, subscriptionParameters } from '../http/question.ts'
 import { answerList } from './answer-list.ts'
 import { findList } from './find-list.ts'
@@ -27,7 +28,7 @@ async function answerFeed(c: Context<App>, name: SubscriptionName, question: Que
   if (![question.category, ...question.all].every((slug) => slug === undefined || isLabelSlug(slug))) {
     throw new ProblemError('address-not-found', 'No category and no tag has this slug.')
   }
-  const found = await findList(c, c.req.queries(), {
+  const found = await findList(c, queryOf(c.req), {
     // The address says what the feed is of: its query is that of everything.
     spell: (asked, wanted) => feedUrl(pageUrlOf(asked, site), name) + spellQuestion(everything, wanted, defaultLimit),
     lifetime: 'timeline',

@@ -11,11 +11,11 @@ import { invalidate } from '../http/caching.ts'
 import { editorOnly } from '../http/editor.ts'
 import { readLines } from '../http/lines.ts'
 import { noParameters } from '../http/parameters.ts'
-import { readQuery } from '../http/query.ts'
+import { queryOf, readQuery } from '../http/query.ts'
 
 /** Bulk writing: one article a line; those that are sound are kept in one transaction, and each line gets its word. */
 export const imports = new Hono<App>().post('/', editorOnly('articles'), async (c) => {
-  readQuery(noParameters, c.req.queries())
+  readQuery(noParameters, queryOf(c.req))
   const lines = await readLines(c)
   const read = await Promise.all(lines.map((line) => readLine(line.text, c.var.site.locale)))
   const candidates = read.flatMap((one) => ('candidate' in one ? [one.candidate] : []))

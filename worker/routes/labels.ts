@@ -12,7 +12,7 @@ import { placeLinks } from '../http/links.ts'
 import { MovedError } from '../http/moved.ts'
 import { noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
-import { readQuery } from '../http/query.ts'
+import { queryOf, readQuery } from '../http/query.ts'
 import { synonymsInput } from '../http/synonyms-input.ts'
 import { spellTags, tagParameters } from '../http/tag-parameters.ts'
 
@@ -22,7 +22,7 @@ const maxTogether = 20
 export const tags = new Hono<App>()
   .get('/', async (c) => {
     const { db, site, now, horizon } = c.var
-    const { prefix = '', category, sort, limit, cursor } = readQuery(tagParameters, c.req.queries())
+    const { prefix = '', category, sort, limit, cursor } = readQuery(tagParameters, queryOf(c.req))
     const asked = { prefix, category, sort, limit: limit + 1, after: cursor }
     const { labels, freshness } = await listTags(db, asked, horizon)
     const shown = labels.slice(0, limit)
@@ -39,7 +39,7 @@ export const tags = new Hono<App>()
   })
   .get('/:slug', async (c) => {
     const { db, site, now, horizon } = c.var
-    readQuery(noParameters, c.req.queries())
+    readQuery(noParameters, queryOf(c.req))
     const wanted = c.req.param('slug')
     const { tag, together, synonyms, synonymOf, freshness } = await findTag(db, wanted, horizon, maxTogether)
     const cacheTag = labelCacheTag('tag', wanted)
@@ -50,7 +50,7 @@ export const tags = new Hono<App>()
     return c.json(detail, 200, { ...freshHeaders('timeline', freshness, now), 'Cache-Tag': cacheTag })
   })
   .put('/:slug/synonyms', editorOnly('articles'), async (c) => {
-    readQuery(noParameters, c.req.queries())
+    readQuery(noParameters, queryOf(c.req))
     const slug = c.req.param('slug')
     const { synonyms } = await readJson(c, synonymsInput)
     const outcome = await saveSynonyms(c.var.db, slug, synonyms, c.var.actor, c.var.now)
@@ -64,7 +64,7 @@ export const tags = new Hono<App>()
 
 export const categories = new Hono<App>().get('/', async (c) => {
   const { db, site, now, horizon } = c.var
-  readQuery(noParameters, c.req.queries())
+  readQuery(noParameters, queryOf(c.req))
   const { labels, freshness } = await listCategories(db, maxCategories, horizon)
   const list: CategoryList = { categories: presentCategories(labels, site) }
   return c.json(list, 200, { ...freshHeaders('kept', freshness, now), 'Cache-Tag': 'list' })

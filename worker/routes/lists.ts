@@ -5,6 +5,7 @@ import { spellQuestion } from '../domain/spelling.ts'
 import type { App } from '../env.ts'
 import { formatLinks } from '../http/links.ts'
 import { chooseFormat } from '../http/negotiation.ts'
+import { queryOf } from '../http/query.ts'
 import { defaultLimit, formatParameters } from '../http/question.ts'
 import { answerList } from './answer-list.ts'
 import { type FoundList, findList } from './find-list.ts'
@@ -24,7 +25,7 @@ for (const format of formatNames) {
 async function findListIn(c: Context<App>, format: FormatName): Promise<FoundList> {
   const { site } = c.var
   const address = listUrl(site, format)
-  const found = await findList(c, c.req.queries(), {
+  const found = await findList(c, queryOf(c.req), {
     spell: (question, wanted) => address + spellQuestion(question, wanted, defaultLimit),
     lifetime: 'timeline',
     ...(format === 'json' ? {} : { parameters: formatParameters, whole: formats[format].whole }),

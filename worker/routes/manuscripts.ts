@@ -27,7 +27,7 @@ import {
 } from '../http/manuscript-input.ts'
 import { noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
-import { readQuery } from '../http/query.ts'
+import { queryOf, readQuery } from '../http/query.ts'
 import { articleGone } from './article-gone.ts'
 import { addManuscript, changeManuscript } from './write-manuscript.ts'
 
@@ -78,7 +78,7 @@ export const editing = new Hono<App>()
     })),
   )
   .get('/:slug/revisions', forEditors, async (c) => {
-    const { limit, cursor } = readQuery(revisionParameters, c.req.queries())
+    const { limit, cursor } = readQuery(revisionParameters, queryOf(c.req))
     const manuscript = await findOrRefuse(c)
     const below = cursor === undefined ? undefined : Number(cursor)
     const found = await listRevisions(c.var.db, manuscript, { below, limit: limit + 1 })
@@ -90,7 +90,7 @@ export const editing = new Hono<App>()
     return c.json(list)
   })
   .get('/:slug/revisions/:version', forEditors, async (c) => {
-    readQuery(noParameters, c.req.queries())
+    readQuery(noParameters, queryOf(c.req))
     return c.json(presentRevision(await findRevisionOrRefuse(c, await findOrRefuse(c))))
   })
   .post('/:slug/revisions/:version/restoration', forEditors, async (c) =>
@@ -112,7 +112,7 @@ export const editing = new Hono<App>()
 /** What editors work on. */
 export const manuscripts = new Hono<App>().get('/', forEditors, async (c) => {
   const { db, site, now } = c.var
-  const { state, limit, cursor } = readQuery(manuscriptParameters, c.req.queries())
+  const { state, limit, cursor } = readQuery(manuscriptParameters, queryOf(c.req))
   const [editedAt = 0, id = 0] = cursor?.split('.').map(Number) ?? []
   const question = { state, after: cursor === undefined ? undefined : { editedAt, id }, limit: limit + 1 }
   const found = await listManuscripts(db, question, now)
@@ -127,13 +127,13 @@ export const manuscripts = new Hono<App>().get('/', forEditors, async (c) => {
 
 async function answerManuscript(c: Context<App>): Promise<void> {
   const { site, now } = c.var
-  readQuery(noParameters, c.req.queries())
+  readQuery(noParameters, queryOf(c.req))
   const manuscript = await findOrRefuse(c)
   c.res = c.json(presentManuscript(manuscript, site, now), 200, { ETag: entityTagOf(manuscript, now) })
 }
 
 function readWrite(c: Context<App>): Promise<string> {
-  readQuery(noParameters, c.req.queries())
+  readQuery(noParameters, queryOf(c.req))
   return readJsonText(c, maxManuscriptBytes)
 }
 

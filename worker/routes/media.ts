@@ -8,14 +8,14 @@ import { editorOnly } from '../http/editor.ts'
 import { answerKeptFile } from '../http/kept-file.ts'
 import { noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
-import { readQuery } from '../http/query.ts'
+import { queryOf, readQuery } from '../http/query.ts'
 import { mediaComplaint, mediaLimits, mediaName, mediaObject, mediaTypeOf } from '../images/media.ts'
 import { imageKinds, type ReadImage, readImage } from '../images/read-image.ts'
 import { saveObject } from '../storage/objects.ts'
 
 /** Takes pictures. The same bytes have the same address, so sending them again changes nothing. */
 export const media = new Hono<App>().post('/', editorOnly('media'), async (c) => {
-  readQuery(noParameters, c.req.queries())
+  readQuery(noParameters, queryOf(c.req))
   const bytes = await readBytes(c.req.raw, mediaLimits.bytes)
   const { type, width, height } = pictureIn(c, bytes)
   const name = await mediaName(bytes, type)

@@ -15,6 +15,7 @@ import { articleCacheTag, freshHeaders, listCacheTags } from '../http/caching.ts
 import { readLook } from '../http/look.ts'
 import { readOembed } from '../http/oembed-parameters.ts'
 import { ProblemError } from '../http/problems.ts'
+import { queryOf } from '../http/query.ts'
 import { readQuestion } from '../http/question.ts'
 import { type Oembed, renderFrameTag, writeOembedXml } from '../pages/oembed.ts'
 import { feedLimit } from './find-feed.ts'
@@ -38,7 +39,7 @@ interface Framed {
 /** The frame of any address of ours, for publishing systems into which people paste links (oembed.com). */
 export const oembed = new Hono<App>().get('/', async (c) => {
   const { site } = c.var
-  const { url, format, limits } = readOembed(c.req.queries())
+  const { url, format, limits } = readOembed(queryOf(c.req))
   const target = parseEmbeddable(url, site)
   if (!target) throw nothingAt(url)
   const framed =

@@ -20,7 +20,7 @@ import { answerKeptFile, keptFileHeaders } from '../http/kept-file.ts'
 import { MovedError } from '../http/moved.ts'
 import { noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
-import { readQuery } from '../http/query.ts'
+import { queryOf, readQuery } from '../http/query.ts'
 import { readImage } from '../images/read-image.ts'
 import { hasObject, saveObject } from '../storage/objects.ts'
 import { articleGone } from './article-gone.ts'
@@ -43,7 +43,7 @@ export const sharePictureFiles = new Hono<App>().get('/:slug/:file', async (c) =
 /** For whoever draws in advance: what is to be drawn, and where to hand it in. */
 export const sharePictures = new Hono<App>()
   .get('/:slug/share-picture', editorOnly('media'), async (c) => {
-    readQuery(noParameters, c.req.queries())
+    readQuery(noParameters, queryOf(c.req))
     const { site } = c.var
     const card = await findShared(c, c.req.param('slug'))
     const version = sharePictureVersion(site, card)
@@ -57,7 +57,7 @@ export const sharePictures = new Hono<App>()
     return c.json(picture)
   })
   .put('/:slug/share-picture/:version', editorOnly('media'), async (c) => {
-    readQuery(noParameters, c.req.queries())
+    readQuery(noParameters, queryOf(c.req))
     const { db, site, actor, now } = c.var
     const card = await findShared(c, c.req.param('slug'))
     const version = c.req.param('version')

@@ -7,7 +7,7 @@ import { cachePolicies } from '../http/caching.ts'
 import { readAsJson } from '../http/json.ts'
 import { maxMeasuredBytes, measured } from '../http/measured.ts'
 import { ProblemError, writeProblem } from '../http/problems.ts'
-import { refuseUnknown } from '../http/query.ts'
+import { queryOf, refuseUnknown } from '../http/query.ts'
 import { defaultLimit, feedParameters } from '../http/question.ts'
 import { sendLimit } from '../http/read-limit.ts'
 import { findFeed } from './find-feed.ts'
@@ -17,10 +17,10 @@ const javascript = { 'Content-Type': 'text/javascript; charset=utf-8' }
 /** What `<newsclip-feed>` asks of its site beside the API. */
 export const widget = new Hono<App>()
   .get('/feed.js', async (c) => {
-    refuseUnknown(c.req.queries(), Object.keys(feedParameters.entries))
+    refuseUnknown(queryOf(c.req), Object.keys(feedParameters.entries))
     const [bundle, { asked, list, headers }] = await Promise.all([
       findBundle(c.env.ASSETS),
-      findFeed(c, c.req.queries()),
+      findFeed(c, queryOf(c.req)),
     ])
     // The element asks in the words of its page, and knows its list by them: `en-US`, not the `en` that comes of it.
     const wished = { ...asked, locale: c.req.query('locale') }
