@@ -178,7 +178,9 @@ describe('the zero-shift snippet', () => {
   }
 
   it.each(
-    layouts.flatMap((layout) => ['', '&show=summary,tags&theme=light', '&hide=image'].map((rest) => [layout, rest])),
+    layouts.flatMap((layout) =>
+      ['', '&show=summary,tags&theme=light', '&hide=image', '&gap=60&card-min=450'].map((rest) => [layout, rest]),
+    ),
   )('keeps to the pixel the room of the cards: %s %s', async (layout, rest) => {
     const page = await open(`?category=general&layout=${layout}${rest}`, { javaScriptEnabled: false })
     const snippet = await codeOf(page, 'zero-shift')

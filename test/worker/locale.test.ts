@@ -35,6 +35,19 @@ describe('a list in the reader’s language', () => {
     })
   })
 
+  it.each([
+    ['be', '2 сакавіка 2026 г.'],
+    ['uk', '2 березня 2026 р.'],
+    ['ja', '2026年3月2日'],
+    ['ar', '2 مارس 2026'],
+    ['he', '2 במרץ 2026'],
+    ['pl', '2 marca 2026'],
+    ['pt', '2 de março de 2026'],
+  ])('has its dates in %s, whether or not the platform knows it', async (locale, date) => {
+    const { articles } = await list(`?category=general&limit=1&locale=${locale}`)
+    expect(articles[0]?.publishedText).toBe(date)
+  })
+
   it('is as it always was when no language is asked for', async () => {
     const plain = await list('?category=general')
     expect(plain.articles[0]?.publishedText).toBe('March 2, 2026')

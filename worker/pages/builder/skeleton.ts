@@ -46,14 +46,14 @@ type Shown = readonly Piece[]
  * link shows in it where the heading will stand; beside it is the room for the link that leads to all articles.
  */
 export function writeSkeleton(choice: Choice): string {
-  const { layout, theme, show, columns, articleCount, seeAll } = choice
+  const { layout, theme, show, articleCount, seeAll } = choice
   const css = [
     ':host{display:block}',
     ...(theme === 'inherit' ? [] : ['div{padding:1.25em}']),
     'header{display:flex;padding:.7em 0 1.3em;border-top:2px solid}',
     'b{flex:1;font-size:1.375em;font-weight:750;line-height:1.25}',
     ...(seeAll ? ['u{flex:none;margin-left:1em;visibility:hidden}'] : []),
-    `section{container-type:inline-size;display:grid;gap:1.875em 1.5em${tracks(layout, columns)}}`,
+    `section{container-type:inline-size;display:grid;${tracks(choice)}}`,
     ...cardRules(layout, show),
   ].join('')
   const link = seeAll ? `<u>${seeAll}</u>` : ''
@@ -62,10 +62,16 @@ export function writeSkeleton(choice: Choice): string {
   return `<template shadowrootmode="open"><style>${css}</style>${body}</template>`
 }
 
-function tracks(layout: Layout, columns: number | undefined): string {
-  if (layout === 'list') return ''
-  if (layout === 'carousel') return ';grid:auto/auto-flow min(80%,17em);overflow-x:auto;scrollbar-width:thin'
-  return `;grid:auto/repeat(auto-fill,minmax(min(100%,max(17em,${trimmed(100 / ((columns ?? 3) + 1))}%)),1fr))`
+/** The page's own properties reach in here as well; the usual sizes are written out, because that is shorter. */
+function tracks({ layout, columns, properties }: Choice): string {
+  const chosen = (name: string, usual: string) => (properties.some(([one]) => one === name) ? `var(${name})` : usual)
+  const gap = chosen('--newsclip-gap', '')
+  const least = chosen('--newsclip-card-min', '17em')
+  const gaps = gap ? `gap:calc(${gap}*1.25) ${gap}` : 'gap:1.875em 1.5em'
+  if (layout === 'list') return gaps
+  if (layout === 'carousel') return `${gaps};grid:auto/auto-flow min(80%,${least});overflow-x:auto;scrollbar-width:thin`
+  const share = `${trimmed(100 / ((columns ?? 3) + 1))}%`
+  return `${gaps};grid:auto/repeat(auto-fill,minmax(min(100%,max(${least},${share})),1fr))`
 }
 
 function cardRules(layout: Layout, show: Shown): string[] {
