@@ -3,6 +3,7 @@ import { type HeadingLevel, heading } from './heading.ts'
 import type { HtmlTag } from './html-tag.ts'
 import { hueOf } from './hue.ts'
 import { type Layout, type Piece, piecesOf } from './layouts.ts'
+import { opensElsewhere } from './new-tab.ts'
 import { safeUrl } from './safe-url.ts'
 import { english } from './words.ts'
 
@@ -47,7 +48,7 @@ export function card<T>(html: HtmlTag<T>, story: Card, options: CardOptions): T 
   }${heading(html, headingLevel, 'headline', link(html, story, options))}${
     has('summary') && story.summary ? html`<p part="summary">${story.summary}</p>` : ''
   }${
-    has('tags') && story.tags.length
+    has('tags') && story.tags?.length
       ? html`<p part="tags">${story.tags.map((tag) => html`<bdi>#${tag.name}</bdi> `)}</p>`
       : ''
   }<p part="meta">${has('source') && story.source ? html`<bdi part="source">${story.source.publisher}</bdi> ` : ''}${
@@ -63,7 +64,7 @@ function link<T>(
   return safeUrl(url)
     ? html`<a part="link" href="${url}" target="${target}">${
         sponsored ? html`<bdi part="sponsored">${words.sponsored}</bdi> ` : ''
-      }${title}${target === '_blank' ? html`<span> ${words.newTab}</span>` : ''}</a>`
+      }${title}${opensElsewhere(target) ? html`<span> ${words.newTab}</span>` : ''}</a>`
     : title
 }
 

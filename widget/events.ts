@@ -12,11 +12,12 @@ export interface FeedEvents {
   'newsclip-more': { count: number; from: 'network' }
 }
 
-/** Dispatches one; false when the page cancelled it, which means something for a click only. */
+/** Dispatches one; false when the page cancelled it, which it can with a click only. */
 export function announce<Name extends keyof FeedEvents>(
   target: EventTarget,
   name: Name,
   detail: FeedEvents[Name],
 ): boolean {
-  return target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }))
+  const cancelable = name === 'newsclip-click'
+  return target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }))
 }

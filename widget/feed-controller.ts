@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { announce, type FeedEvents } from './events.ts'
 import { type ListRequest, release, requestList } from './fetch-list.ts'
-import { findInline } from './inline.ts'
+import { findInline, isShort, type Question } from './inline.ts'
 import { type CardList, parseCards } from './parse-list.ts'
 import { withParameters } from './query.ts'
 import type { Settings } from './settings.ts'
@@ -10,11 +10,7 @@ import type { Settings } from './settings.ts'
 export type FeedState = 'loading' | 'ready' | 'empty' | 'error' | 'stale' | 'offline'
 
 /** What is wanted of a list. */
-export interface Wanted extends Pick<Settings, 'dedupe' | 'exclude' | 'refresh'> {
-  /** The list's address. */
-  url: string
-  /** The same with nothing in it of the page's language, which a list inside the script may have answered. */
-  plainUrl: string
+export interface Wanted extends Question, Pick<Settings, 'dedupe' | 'exclude' | 'limit' | 'refresh'> {
   /** Whether it is time to make a request. */
   near: boolean
   /** Whether a reader has it before them. */
@@ -25,6 +21,9 @@ const nothing: CardList = { title: '', articles: [], next: null, words: {} }
 
 /** What may have been missed while a page was asleep, hidden or offline. */
 const awakenings = ['online', 'pageshow', 'visibilitychange']
+
+/** More articles than this the API does not give at once. */
+const maxLimit = 100
 
 /** More slugs than this the API does not exclude. */
 const maxExcluded = 20
@@ -92,45 +91,51 @@ export class FeedController implements ReactiveController {
   }
 
   /** Takes the articles from the page; nothing is requested for them. */
-  give(stories: readonly unknown[]): void {
+  give(stories: unknown): void {
     this.#drop()
     this.#given = true
     this.#wanted = undefined
-    this.#receive({ ...nothing, articles: parseCards(stories) }, 'inline')
+    this.#receive({ ...nothing, articles: parseCards(Array.isArray(stories) ? stories : []) }, 'inline')
   }
 
-  /** Loads the list, also if it is there. `fresh` asks past the browser's cache; a cursor appends the page that begins there. */
-  async load(wanted: Wanted, fresh = false, cursor = ''): Promise<void> {
+  /**
+   * Loads the list, also if it is there. `fresh` asks past the browser's cache; a cursor appends the page that begins there.
+   * Settles with whether it came; with nothing where that was broken off, or another load took its place.
+   */
+  async load(wanted: Wanted, fresh = false, cursor = ''): Promise<boolean | undefined> {
     this.#begin(wanted)
-    if (!this.#host.isConnected) return
+    if (!this.#host.isConnected) return undefined
 
-    const url = this.#address(wanted, cursor)
+    const url = this.#address(wanted, fresh, cursor)
     const request = requestList(url, fresh)
     this.#request = request
     const { list, problem } = await request.outcome
-    if (this.#request !== request) return
+    if (this.#request !== request) return undefined
     this.#drop()
     if (list) {
       // Meanwhile another list has shown some of them. There are others.
-      const again = wanted.dedupe && this.#shared(list).length && url !== this.#address(wanted, cursor)
-      return again ? this.load(wanted, fresh, cursor) : this.#receive(list, 'network', cursor)
+      const again = wanted.dedupe && this.#shared(list).length && url !== this.#address(wanted, fresh, cursor)
+      if (again) return this.load(wanted, fresh, cursor)
+      await this.#receive(list, 'network', cursor)
+      return true
     }
     const failed = this.list.articles.length ? 'stale' : 'error'
     // A next page that does not come makes the cards that are there no older.
     if (!cursor) this.state = navigator.onLine ? failed : 'offline'
     if (!warned) console.warn('<newsclip-feed>', problem, new URL('/docs', import.meta.url).href)
     warned = true
-    return this.#announce('newsclip-error', { problem })
+    await this.#announce('newsclip-error', { problem })
+    return false
   }
 
-  /** Appends the next page, where there is one. */
-  async loadMore(): Promise<void> {
+  /** Appends the next page, where there is one; like `load`, and with nothing where a request is under way. */
+  async loadMore(): Promise<boolean | undefined> {
     const { next } = this.list
-    if (next && this.#wanted && !this.#request) await this.load(this.#wanted, false, next)
+    return next && this.#wanted && !this.#request ? this.load(this.#wanted, false, next) : undefined
   }
 
   #begin(wanted: Wanted): void {
-    // Cards of another question would be a wrong answer, however old.
+    // Cards of another question, or without a piece, would be a wrong answer, however old.
     if (this.#isNew(wanted)) this.list = nothing
     if (this.list === nothing) this.state = 'loading'
     this.#given = false
@@ -142,19 +147,29 @@ export class FeedController implements ReactiveController {
   #receive(list: CardList, from: 'inline' | 'network', cursor = ''): Promise<void> {
     const shared = this.#wanted?.dedupe ? this.#shared(list) : []
     const articles = list.articles.filter((story) => !shared.includes(story))
-    this.list = { ...list, articles: cursor ? [...this.list.articles, ...articles] : articles }
+    // What the first cards lack, the list lacks.
+    this.list = {
+      ...(cursor && this.list),
+      ...list,
+      articles: cursor ? [...this.list.articles, ...articles] : articles,
+    }
     this.state = this.list.articles.length ? 'ready' : 'empty'
     return this.#announce(cursor ? 'newsclip-more' : 'newsclip-load', { count: articles.length, from })
   }
 
-  #isNew({ url }: Wanted): boolean {
-    return url !== this.#wanted?.url
+  #isNew({ url, show }: Wanted): boolean {
+    return url !== this.#wanted?.url || isShort(this.list, show)
   }
 
-  #address({ url, exclude, dedupe }: Wanted, cursor: string): string {
+  #address({ url, limit, exclude, dedupe }: Wanted, fresh: boolean, cursor: string): string {
+    const shown = this.list.articles.length
     const excluded = new Set([exclude, ...(dedupe ? this.#elsewhere() : [])].join().match(/[^,]+/g))
     return withParameters(url, [
+      // In the language of what is shown: a box that has begun in its owner's goes on in it.
+      ['locale', this.list.words.locale],
       ['cursor', cursor],
+      // Those that were appended are looked at again with the others.
+      ['limit', fresh && shown > limit && Math.min(shown, maxLimit)],
       ['exclude', [...excluded].slice(0, maxExcluded).sort().join()],
     ])
   }

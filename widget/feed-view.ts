@@ -3,6 +3,7 @@ import { type CardsOptions, cards } from './card.ts'
 import type { FeedController } from './feed-controller.ts'
 import { ghost } from './ghost.ts'
 import { type HeadingLevel, heading } from './heading.ts'
+import { opensElsewhere } from './new-tab.ts'
 import { safeUrl } from './safe-url.ts'
 import type { Settings } from './settings.ts'
 import { withUtm } from './utm.ts'
@@ -64,5 +65,5 @@ function moreLink({ feed, settings, words }: View): TemplateResult | '' {
     return html`<a part="more-link">${words.seeAll}</a>`
   }
   if (category?.slug !== settings.category || !safeUrl(category.url)) return ''
-  return html`<a part="more-link" href="${withUtm(category.url, settings.utm)}" target="${settings.target}">${words.seeAll}<span> ${category.name}</span></a>`
+  return html`<a part="more-link" href="${withUtm(category.url, settings.utm)}" target="${settings.target}">${words.seeAll}<span> ${category.name}${opensElsewhere(settings.target) ? ` ${words.newTab}` : ''}</span></a>`
 }

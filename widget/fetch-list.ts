@@ -1,4 +1,5 @@
 import type { Problem } from '../worker/contract.ts'
+import { readRetryAfter } from './client/pause.ts'
 import { type CardList, parseList } from './parse-list.ts'
 
 /** An attempt that takes longer is given up, and not repeated: a site that slow does not get better by being asked again. */
@@ -56,11 +57,10 @@ async function fetchList(url: string, cache: RequestCache, stopped: AbortSignal)
     if (list) return { list }
 
     const status = !response || response.ok ? 0 : response.status
-    // A date instead of seconds becomes NaN, which is no wait that we would sit through either.
-    const retryAfterMs = Number(response?.headers.get('Retry-After') ?? 0) * 1000
-    const waitMs = Math.max(attempt * pauseMs * (0.5 + Math.random()), retryAfterMs)
+    const retryAfterMs = response && readRetryAfter(response.headers)
+    const waitMs = Math.max(attempt * pauseMs * (0.5 + Math.random()), retryAfterMs ?? 0)
     const refused = status >= 400 && status < 500
-    if (refused || attempt === attempts || !(waitMs <= longestPauseMs) || signal.aborted) {
+    if (refused || attempt === attempts || waitMs > longestPauseMs || signal.aborted) {
       return { problem: { type: 'about:blank', title: 'No list came', detail: '', ...(status && answer), status } }
     }
     await new Promise((resume) => setTimeout(resume, waitMs))

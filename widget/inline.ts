@@ -1,3 +1,4 @@
+import type { Piece } from './layouts.ts'
 import { type CardList, parseList } from './parse-list.ts'
 import { withParameters } from './query.ts'
 
@@ -5,25 +6,69 @@ import { withParameters } from './query.ts'
 export interface InlineList {
   /** The list's address as the API spells it, absolute or from the script's site. */
   query: string
+  /** The pieces that its cards do not have: the script's address did not ask for them. */
+  lacks: readonly Piece[]
   /** What the API answers there. */
   list: unknown
+}
+
+/** What an element wants of a list. */
+export interface Question {
+  /** The list's address. */
+  url: string
+  /** The same with nothing in it of the page's language. */
+  plainUrl: string
+  /** The page's; '' where it does not say. */
+  locale: string
+  show: readonly Piece[]
+}
+
+interface Kept {
+  plainUrl: string
+  /** In which language the script's address wants it; null where that is left to the page. */
+  locale: string | null
+  list: CardList
 }
 
 /** A page that stays open for hours asks for itself, as it would when its cache has run out. */
 const freshMs = 300_000
 
-const lists = new Map<string, CardList>()
+/** By their addresses, the newest of each. */
+const lists = new Map<string, Kept>()
 
 /** Keeps what a script brought along for elements that ask for it. */
-export function keepInline(brought: InlineList): void {
-  const list = parseList(brought.list)
+export function keepInline({ query, lacks, list: brought }: InlineList): void {
+  const list = parseList(brought)
   if (!list) return
-  const url = withParameters(new URL(brought.query, import.meta.url).href, [])
-  lists.set(url, list)
-  setTimeout(() => lists.delete(url), freshMs)
+  const { href, searchParams } = new URL(query, import.meta.url)
+  const url = withParameters(href, [])
+  lists.set(url + lacks, {
+    plainUrl: withParameters(href, [], 'locale'),
+    locale: searchParams.get('locale'),
+    list: { ...list, lacks },
+  })
+  setTimeout(() => lists.delete(url + lacks), freshMs)
 }
 
-/** A script that named no language was made for every page that asks its question. */
-export function findInline({ url, plainUrl }: { url: string; plainUrl: string }): CardList | undefined {
-  return lists.get(url) ?? lists.get(plainUrl)
+/**
+ * A list that can stand where it is asked for. A language that the script names is its owner's choice, whatever the page
+ * says; a script that names none was made for the pages in the site's language, and for those that do not say theirs.
+ */
+export function findInline({ plainUrl, locale, show }: Question): CardList | undefined {
+  const fit = [...lists.values()].filter(
+    (kept) =>
+      kept.plainUrl === plainUrl &&
+      !isShort(kept.list, show) &&
+      (kept.locale || !locale || primary(locale) === primary(kept.list.words.locale)),
+  )
+  return (fit.find((kept) => kept.locale === locale) ?? fit[0])?.list
+}
+
+/** Whether a piece is to be shown that the list's cards came without. */
+export function isShort({ lacks }: CardList, show: readonly Piece[]): boolean {
+  return show.some((piece) => lacks?.includes(piece))
+}
+
+function primary(locale: string | undefined): string | undefined {
+  return locale?.toLowerCase().split('-')[0]
 }

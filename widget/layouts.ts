@@ -6,6 +6,9 @@ export type Piece = (typeof pieces)[number]
 export const layouts = ['auto', 'grid', 'list', 'compact', 'carousel', 'hero'] as const
 export type Layout = (typeof layouts)[number]
 
+/** Those that no layout shows by itself: a list that comes with the script has them only where its address asks for them. */
+export const extraPieces = ['summary', 'tags'] as const satisfies readonly Piece[]
+
 /** What a layout shows unless told otherwise. */
 export function piecesOf(layout: Layout): readonly Piece[] {
   return layout === 'compact' ? ['source', 'time'] : ['image', 'label', 'source', 'time']

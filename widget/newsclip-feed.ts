@@ -54,6 +54,9 @@ export class NewsclipFeed extends LitElement implements Attributes {
   #feed = new FeedController(this)
   #internals = this.attachInternals()
   #status = ''
+  /** The articles as they were shown last, to know by it which one has the focus. */
+  #shown: readonly Card[] = []
+  #focused: string | undefined
   /** Whether it has been near the window, and whether it is in it now. */
   #near = false
   #seen = false
@@ -75,12 +78,12 @@ export class NewsclipFeed extends LitElement implements Attributes {
   }
 
   /** Loads the list, seen or not. Settles when the cards are there or will not come; never rejects. */
-  load(): Promise<void> {
+  load(): Promise<unknown> {
     return this.#feed.load(this.#read())
   }
 
   /** `refresh()` asks the site for what is new, past the browser's cache; cards stay when that fails. Set, it is the attribute. */
-  get refresh(): () => Promise<void> {
+  get refresh(): () => Promise<unknown> {
     return () => this.#feed.load(this.#read(), true)
   }
 
@@ -89,7 +92,7 @@ export class NewsclipFeed extends LitElement implements Attributes {
   }
 
   /** Appends the next page, where there is one. */
-  loadMore(): Promise<void> {
+  loadMore(): Promise<unknown> {
     return this.#feed.loadMore()
   }
 
@@ -135,6 +138,7 @@ export class NewsclipFeed extends LitElement implements Attributes {
     if (!this.isConnected) return
     this.#settings = this.#read()
     this.#feed.ask(this.#settings)
+    this.#focused = this.#shown[this.#links.indexOf(this.shadowRoot?.activeElement as HTMLElement)]?.slug
   }
 
   protected override render(): TemplateResult | '' {
@@ -143,12 +147,16 @@ export class NewsclipFeed extends LitElement implements Attributes {
       settings: this.#settings,
       words: this.#words,
       locale: this.#settings.locale,
-      fallback: Boolean(this.querySelector(':scope > :not([slot])')),
+      fallback: [...this.childNodes].some((node) => !(node as Element).slot && node.textContent?.trim()),
       status: this.#status,
     })
   }
 
   protected override updated(): void {
+    this.#shown = this.articles
+    const link = this.#links[this.#shown.findIndex(({ slug }) => slug === this.#focused)]
+    // Newer articles take the places of the cards, but the reader stays where they were.
+    if (link !== this.shadowRoot?.activeElement) link?.focus()
     const { states } = this.#internals
     states.clear()
     states.add(this.state)
@@ -173,7 +181,7 @@ export class NewsclipFeed extends LitElement implements Attributes {
   }
 
   /** What the attributes mean, here and now. */
-  #read(): Settings & Wanted & { locale: string } {
+  #read(): Settings & Wanted {
     const settings = readSettings(this)
     const locale = localeAround(this)
     return {
@@ -202,16 +210,18 @@ export class NewsclipFeed extends LitElement implements Attributes {
   /** Says what came of a button, and puts the reader before the first card that is new. */
   async #answer(before: number, acted: Promise<unknown>): Promise<void> {
     this.#say('')
-    await acted
+    const came = await acted
+    // Another request is under way, or this one was broken off: there is nothing to be said of it.
+    if (came === undefined) return
     const count = this.articles.length - before
-    this.#say(count > 0 ? (this.#words.added ?? addedOf(count)) : this.#words.failed)
+    this.#say(came ? count > 0 && (this.#words.added ?? addedOf(count)) : this.#words.failed)
     await this.updateComplete
     const target = this.#links[before] ?? this.renderRoot.querySelector('button')
     target?.focus()
   }
 
-  #say(text: string): void {
-    this.#status = text
+  #say(text: string | false): void {
+    this.#status = text || ''
     this.requestUpdate()
   }
 }

@@ -1,7 +1,7 @@
 import type { Card } from '../worker/contract.ts'
 import { card } from './card.ts'
 import type { HtmlTag } from './html-tag.ts'
-import { pieces } from './layouts.ts'
+import { type Piece, pieces } from './layouts.ts'
 import { safeUrl } from './safe-url.ts'
 import type { Words } from './words.ts'
 
@@ -11,12 +11,16 @@ export interface CardList {
   articles: Card[]
   next: string | null
   words: Partial<Words>
+  /** The pieces that its cards came without, though the articles may have them. */
+  lacks?: readonly Piece[]
 }
 
 /** Reads an answer as a list; undefined when it is none. A broken story is left out, the others stay. */
 export function parseList(answer: unknown): CardList | undefined {
-  const { articles, words, ...rest } = Object(answer)
-  return Array.isArray(articles) ? { ...rest, articles: parseCards(articles), words: parseWords(words) } : undefined
+  const { title, articles, next, words } = Object(answer)
+  return Array.isArray(articles)
+    ? { title: isText(title) ? title : '', articles: parseCards(articles), next, words: parseWords(words) }
+    : undefined
 }
 
 /** The stories that are cards, with a headline and an address that a reader may be sent to. */

@@ -14,9 +14,14 @@ export function listUrl(settings: Pick<Settings, 'src' | (typeof asked)[number]>
   return withParameters(settings.src, [...question, ['locale', locale]])
 }
 
-/** The address with these parameters as well, or instead; those without a value are left away. */
-export function withParameters(address: string, parameters: Iterable<readonly [name: string, value: unknown]>): string {
+/** The address with these parameters as well, or instead; those without a value are left away, and so is `without`. */
+export function withParameters(
+  address: string,
+  parameters: Iterable<readonly [name: string, value: unknown]>,
+  without = '',
+): string {
   const url = new URL(address)
+  url.searchParams.delete(without)
   for (const [name, value] of parameters) if (value) url.searchParams.set(name, String(value))
   url.search = [...url.searchParams]
     .sort()

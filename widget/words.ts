@@ -16,4 +16,4 @@ export const english = {
 export type Words = typeof english & Partial<ListWords>
 
 export const headingOf = (title: string) => `More from ${title}`
-export const addedOf = (count: number) => `${count} more articles`
+export const addedOf = (count: number) => `${count} more article${count === 1 ? '' : 's'}`

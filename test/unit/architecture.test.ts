@@ -54,6 +54,7 @@ const allowed: Record<string, string[]> = {
     'widget/heading.ts',
     'widget/layouts.ts',
     'widget/hue.ts',
+    'widget/new-tab.ts',
     'hono',
   ],
   'worker/http': [
@@ -119,7 +120,7 @@ const allowed: Record<string, string[]> = {
     '@sindresorhus/slugify',
     'entities',
   ],
-  widget: ['worker/contract.ts', 'lit'],
+  widget: ['worker/contract.ts', 'widget/client/pause.ts', 'lit'],
   'widget/client': ['worker/contract.ts'],
 }
 

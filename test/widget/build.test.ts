@@ -4,8 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { brotliOf } from '../../bench/widget/brotli.ts'
 import { buildWidget, type WidgetSize } from '../../scripts/build-widget.ts'
+import { type DemoArticle, listDemoArticles } from '../../scripts/demo/list-articles.ts'
 import { readRecord, saveRelease, type Versions, writeVersions } from '../../scripts/widget-versions.ts'
+import type { Card } from '../../worker/domain/article.ts'
+import { writeFeedModule } from '../../worker/domain/feed-module.ts'
+import { writeListWords } from '../../worker/domain/list-words.ts'
+import type { KnownLocale } from '../../worker/domain/locales.ts'
+import { presentCards } from '../../worker/domain/present.ts'
+import type { Site } from '../../worker/domain/site.ts'
+import { slugFromText } from '../../worker/domain/slug.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'newsclip-build-'))
 const assets = join(folder, 'assets')
@@ -50,6 +59,50 @@ describe('the bundle', () => {
     const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'))
     expect(bundle().toString()).toContain(`version="${version}"`)
     expect(bundle().toString()).not.toMatch(/dev-mode|__decorate|litHtmlVersions/)
+  })
+})
+
+describe('the script with six stories inside', () => {
+  const site = { url: 'https://news.example', locale: 'en' } as Site
+  const newest = listDemoArticles().sort((one, other) => (one.publishedAt < other.publishedAt ? 1 : -1))
+
+  /** Its size as an edge sends it, with what the worker puts in for this question. */
+  function bytesOf(query: string, of: (article: DemoArticle) => boolean, locale: KnownLocale): number {
+    const stories = newest.filter(of).slice(0, 6)
+    expect(stories).toHaveLength(6)
+    const cards = presentCards(stories.map(cardOf), site, locale)
+    const words = writeListWords(locale, { kind: 'category', title: 'General', articleCount: 6 })
+    const list = { title: 'General', articles: cards, next: 'o1hq4abcdef', prev: null, words }
+    return brotliOf(Buffer.from(writeFeedModule(bundle().toString(), { query, list, show: [] }))).length
+  }
+
+  function cardOf({ picture, category, tags, updatedAt, ...article }: DemoArticle): Card {
+    const { alt, credit } = picture
+    const label = (name: string) => ({ slug: slugFromText(name) ?? '', name })
+    return {
+      ...article,
+      category: label(category),
+      tags: tags.map(label),
+      image: { url: `https://news.example/demo/${article.slug}.webp`, width: 1600, height: 900, alt, credit },
+      publishedAt: Date.parse(article.publishedAt),
+      updatedAt: updatedAt ? Date.parse(updatedAt) : null,
+      sponsored: false,
+    } as unknown as Card
+  }
+
+  it.each([
+    ['category=general', 'en'],
+    ['all=history', 'en'],
+    ['any=history,law', 'en'],
+    ...(['pl', 'he', 'ja', 'ar', 'uk', 'be'] as const).map((locale) => [`locale=${locale}`, locale] as const),
+  ] as const)('keeps to its budget: %s', (query, locale) => {
+    const [name, value] = query.split('=') as [string, string]
+    const wished = value.split(',')
+    const isOf = ({ category, tags }: DemoArticle) =>
+      name === 'locale' || [category, ...tags].some((label) => wished.includes(label.toLowerCase()))
+    const bytes = bytesOf(`/api/v1/articles?${query}&limit=6`, isOf, locale)
+    expect(bytes).toBeGreaterThan(size.brotliBytes + 400)
+    expect(bytes).toBeLessThanOrEqual(10_240)
   })
 })
 

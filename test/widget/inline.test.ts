@@ -43,12 +43,67 @@ describe('a list that came inside the script', () => {
     expect(stand.origins.asked).toEqual([])
   })
 
-  it('in a language that is not the page’s is not shown', async () => {
-    const page = await stand.visit(feed('category="general"'), {
+  it.each([
+    ['nobody says the page’s', '', []],
+    ['the page’s is another kind of the site’s', 'EN-gb', []],
+    ['the page’s is another', 'de', ['?category=general&limit=3&locale=de']],
+  ])('and names no language is shown or asked past: %s', async (_, lang, asked) => {
+    const page = await stand.visit(`<div id="around">${feed('category="general"')}</div>`, {
+      script: stand.origins.inlineTag('?category=general&limit=3'),
+      head: `<script>document.documentElement.lang = '${lang}'</script>`,
+    })
+    await untilState(page, 'ready')
+    expect(await headlines(page)).toHaveLength(3)
+    expect(stand.origins.asked).toEqual(asked)
+  })
+
+  it('in the language that its owner chose is shown on any page, and goes on in it', async () => {
+    stand.origins.script = (query) => ({
+      body: { articles: stand.origins.cards(3, 3), words: { locale: query.get('locale') } },
+    })
+    const page = await stand.visit(feed('category="general" more="button"'), {
       script: stand.origins.inlineTag('?category=general&limit=3&locale=de'),
     })
     await untilState(page, 'ready')
-    expect(stand.origins.asked).toEqual(['?category=general&limit=3&locale=en'])
+    expect(stand.origins.asked).toEqual([])
+    await page.locator('newsclip-feed').evaluate((feed) => (feed as HTMLElementTagNameMap['newsclip-feed']).loadMore())
+    expect(await headlines(page)).toHaveLength(6)
+    await page.locator('newsclip-feed').evaluate((feed) => (feed as HTMLElementTagNameMap['newsclip-feed']).refresh())
+    expect(stand.origins.asked.map((query) => new URLSearchParams(query).get('locale'))).toEqual(['de', 'de'])
+  })
+
+  it.each([
+    ['its summaries are shown', 'show="summary"', '', 1],
+    ['its tags are shown', 'show="tags"', '&show=summary', 1],
+    ['it has what is shown', 'show="summary tags label"', '&show=summary,tags', 0],
+    ['they are hidden', 'show="summary" hide="summary"', '', 0],
+  ])('has only what its address asks for, and is asked past or not: %s', async (_, shown, show, requests) => {
+    const page = await stand.visit(feed(`category="general" ${shown}`), {
+      script: stand.origins.inlineTag(`?category=general&limit=3${show}`),
+    })
+    await untilState(page, 'ready')
+    expect(stand.origins.asked).toHaveLength(requests)
+    const { shows, has } = await page.locator('newsclip-feed').evaluate((feed) => ({
+      shows: feed.shadowRoot?.querySelectorAll('[part=summary], [part=tags]').length,
+      has: (feed as HTMLElementTagNameMap['newsclip-feed']).articles.length,
+    }))
+    expect(has).toBe(3)
+    expect(shows).toBe(shown.includes('hide') ? 0 : 3 * (shown.includes(' tags') ? 2 : 1))
+  })
+
+  it('without a piece that is to be shown later is asked past then, also far below the window', async () => {
+    const page = await stand.visit(`<div style="height:5000px"></div>${feed('category="general"')}`, {
+      script: stand.origins.inlineTag('?category=general&limit=3'),
+    })
+    await untilState(page, 'ready')
+    await page.locator('newsclip-feed').evaluate(async (feed) => {
+      feed.setAttribute('show', 'tags')
+      await (feed as HTMLElementTagNameMap['newsclip-feed']).updateComplete
+    })
+    expect(stand.origins.asked).toEqual([])
+    await page.locator('newsclip-feed').scrollIntoViewIfNeeded()
+    await page.locator('newsclip-feed [part=tags]').first().waitFor()
+    expect(stand.origins.asked).toHaveLength(1)
   })
 
   it('reaches the element that another script, of another version, has defined', async () => {

@@ -323,3 +323,129 @@ describe('properties', () => {
     expect(await page.locator('newsclip-feed').getAttribute('refresh')).toBe('600')
   })
 })
+
+describe('the articles that a page sets', () => {
+  it.each([
+    [null, 'null'],
+    [undefined, 'undefined'],
+    [5, '5'],
+    ['abc', '"abc"'],
+    [{}, '{}'],
+  ])('are none where they are no list: %s', async (_, written) => {
+    const page = await stand.visit(
+      `<newsclip-feed></newsclip-feed><script>document.querySelector('newsclip-feed').articles = ${written}</script>`,
+    )
+    const thrown: Error[] = []
+    page.on('pageerror', (error) => thrown.push(error))
+    await untilState(page, 'empty')
+    await page.locator('newsclip-feed').evaluate((feed, written) => {
+      Object.assign(feed, { articles: JSON.parse(written === 'undefined' ? 'null' : written) })
+    }, written)
+    expect(await page.locator('newsclip-feed').evaluate((feed) => (feed as Feed).articles)).toEqual([])
+    expect(thrown).toEqual([])
+  })
+})
+
+describe('a second name', () => {
+  it('is the element too', async () => {
+    const page = await stand.visit('<newsclip-feed limit="2"></newsclip-feed><my-news limit="3"></my-news>')
+    await untilState(page, 'ready')
+    const url = `${stand.origins.siteUrl}/widget/newsclip-feed.js`
+    await page.addScriptTag({
+      type: 'module',
+      content: `import { define } from ${JSON.stringify(url)}; define('my-news'); define('my-news'); define('our-news')`,
+    })
+    await untilState(page, 'ready', 'my-news')
+    expect(await headlines(page, 'my-news')).toHaveLength(3)
+    expect(await page.evaluate(() => customElements.get('our-news') !== undefined)).toBe(true)
+  })
+})
+
+describe('the button for more', () => {
+  const feed = '<newsclip-feed more="button" limit="2"></newsclip-feed>'
+  const failed = 'The articles could not be loaded.'
+
+  it('that is pressed twice says nothing until the cards are there', async () => {
+    const page = await stand.visit(feed)
+    await untilState(page, 'ready')
+    let answer = (_: Answer) => {}
+    stand.origins.script = () => new Promise((resolve) => (answer = resolve))
+    await page.getByRole('button', { name: 'Show more' }).dblclick()
+    await stand.origins.untilAsked(2)
+    const status = page.locator('newsclip-feed [role=status]')
+    expect(await status.textContent()).toBe('')
+    answer({ body: { title: 'General', articles: stand.origins.cards(1, 2), next: null } })
+    await page.getByText('1 more article', { exact: true }).waitFor({ state: 'attached' })
+    expect(stand.origins.asked).toHaveLength(2)
+  })
+
+  it('says nothing of a load that a move has broken off', async () => {
+    const page = await stand.visit(feed)
+    await untilState(page, 'ready')
+    stand.origins.script = () => new Promise<Answer>(() => {})
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await stand.origins.untilAsked(2)
+    await page.locator('newsclip-feed').evaluate((feed) => document.body.appendChild(feed))
+    await stand.origins.untilBrokenOff()
+    expect(await page.getByText(failed).count()).toBe(0)
+    expect(await headlines(page)).toHaveLength(2)
+  })
+
+  it('has its cards looked at again with the others, and leaves the reader at their article', async () => {
+    const page = await stand.visit(feed)
+    await untilState(page, 'ready')
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await page.getByText('2 more articles').waitFor({ state: 'attached' })
+    const [focused] = stand.origins.cards(1, 2)
+    stand.origins.script = () => ({
+      body: { title: 'General', articles: [...stand.origins.cards(1, 7), ...stand.origins.cards(3)], next: null },
+    })
+    const activeText = () =>
+      page.locator('newsclip-feed').evaluate((feed) => feed.shadowRoot?.activeElement?.textContent)
+    expect(await activeText()).toBe(focused?.title)
+    await page.locator('newsclip-feed').evaluate((feed) => (feed as Feed).refresh())
+    expect(stand.origins.asked.at(-1)).toBe('?limit=4&locale=en')
+    expect(await headlines(page)).toHaveLength(4)
+    expect(await activeText()).toBe(focused?.title)
+  })
+})
+
+describe('what the page puts into the element', () => {
+  it('is what stands there after a failure, also where it is only text', async () => {
+    stand.origins.script = () => ({ status: 404, body: {} })
+    const page = await stand.visit('<newsclip-feed>The news, on paper.</newsclip-feed>')
+    await untilState(page, 'error')
+    expect(await page.getByText('The news, on paper.').isVisible()).toBe(true)
+    expect(await page.getByText('The articles could not be loaded.').count()).toBe(0)
+  })
+})
+
+describe('what the page is told', () => {
+  it('can be cancelled only where that means something', async () => {
+    const page = await stand.visit('<newsclip-feed more="button" limit="2"></newsclip-feed>', {
+      head: `<script>told = []; for (const name of ['load', 'more', 'click']) addEventListener('newsclip-' + name, (event) => { told.push([name, event.cancelable]); event.preventDefault() })</script>`,
+    })
+    await untilState(page, 'ready')
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await page.getByText('2 more articles').waitFor({ state: 'attached' })
+    await page.locator('newsclip-feed [part=link]').first().click()
+    expect(await page.evaluate(() => (window as unknown as { told: unknown }).told)).toEqual([
+      ['load', false],
+      ['more', false],
+      ['click', true],
+    ])
+  })
+})
+
+describe('a link that opens elsewhere', () => {
+  it.each([
+    ['news', 3],
+    ['_BLANK', 3],
+    ['_Top', 0],
+    ['_self', 0],
+  ])('says so, the one to the category too: %s', async (target, count) => {
+    const page = await stand.visit(`<newsclip-feed category="general" limit="2" target="${target}"></newsclip-feed>`)
+    await untilState(page, 'ready')
+    expect(await page.getByRole('link', { name: /\(opens in a new tab\)$/ }).count()).toBe(count)
+  })
+})

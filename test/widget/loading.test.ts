@@ -46,7 +46,7 @@ describe('a list that comes', () => {
       { ...first, title: { _$litType$: 1, strings: ['<b>no text</b>'], values: [] } },
       { ...first, category: null },
       { ...first, category: { slug: 'general' } },
-      { ...first, tags: null },
+      { ...first, tags: [null] },
       { ...first, publishedText: undefined },
       { ...first, image: { ...first.image, width: { _$litDirective$: 'x' } } },
       { ...first, url: '/articles/relative' },
@@ -86,6 +86,10 @@ describe('the page’s own link', () => {
   it.each([
     ['a 404', notFound],
     ['a 429 that says when to come back, in an hour', tooMany],
+    [
+      'an answer that names a far day to come back',
+      { ...broken, headers: { 'Retry-After': 'Fri, 31 Dec 9999 23:59:59 GMT' } },
+    ],
   ])('is there after %s, which is asked once', async (_, answer) => {
     stand.origins.script = () => answer
     const page = await stand.visit(feedTag)
@@ -150,6 +154,26 @@ describe('the page’s own link', () => {
 })
 
 describe('a list that comes late', () => {
+  it('is waited for as long as the site says, in a date', async () => {
+    const start = Date.UTC(2026, 10, 23)
+    const headers = { 'Retry-After': new Date(start + 9_000).toUTCString() }
+    stand.origins.script = (query) =>
+      stand.origins.asked.length === 1 ? { ...broken, headers } : stand.origins.newest(query)
+    const page = await stand.visit(feedTag, { prepare: (page) => page.clock.install({ time: start }) })
+    await stand.origins.untilAsked(1)
+    await page.clock.pauseAt(start + 7_000)
+    expect(stand.origins.asked).toHaveLength(1)
+    await page.clock.runFor(3_000)
+    await untilState(page, 'ready')
+  })
+
+  it('has no title where the title is no text', async () => {
+    stand.origins.script = () => ({ body: { title: { a: 1 }, articles: stand.origins.cards(2), next: null } })
+    const page = await stand.visit('<newsclip-feed limit="2"></newsclip-feed>')
+    await untilState(page, 'ready')
+    expect(await page.locator('newsclip-feed h2').textContent()).toBe('More articles')
+  })
+
   it('comes with the second attempt', async () => {
     stand.origins.script = (query) => (stand.origins.asked.length === 1 ? broken : stand.origins.newest(query))
     const page = await stand.visit(feedTag, { prepare: (page) => page.clock.install() })

@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers'
 import { buildWidget } from '../../scripts/build-widget.ts'
 import type { Card } from '../../worker/contract.ts'
 import { writeFeedModule } from '../../worker/domain/feed-module.ts'
+import { writeListWords } from '../../worker/domain/list-words.ts'
 import { listCards, picture } from './stories.ts'
 
 /** What the site's API says to one question. */
@@ -19,6 +20,9 @@ export interface Answer {
 
 /** How a question is answered: with an answer, with the bare text of one, or by hanging up. */
 export type Script = (query: URLSearchParams) => Promise<Answer | string | 'hang up'> | Answer | string
+
+/** What the site says around a list that comes inside the script. */
+const words = writeListWords('en', { kind: 'category', title: 'Inline', articleCount: 3 })
 
 /** A site with the built element and an API that says what a test wants, and somebody's page on another origin. */
 export class Origins {
@@ -121,10 +125,13 @@ export class Origins {
       response.writeHead(200, { 'Content-Type': 'text/javascript' })
       response.end(readFileSync(join(this.#folder, 'assets/widget/newsclip-feed.js')))
     } else if (url.pathname === '/widget/feed.js') {
-      const list = { title: 'Inline', articles: this.cards(Number(url.searchParams.get('limit'))), next: null }
+      const { show, limit, locale = 'en' } = Object.fromEntries(url.searchParams)
+      url.searchParams.delete('show')
+      const list = { title: 'Inline', articles: this.cards(Number(limit)), next: 'page-2', prev: null }
+      const inline = { query: `/api/v1/articles${url.search}`, list: { ...list, words: { ...words, locale } } }
       const bundle = readFileSync(join(this.#folder, 'assets/widget/newsclip-feed.js'), 'utf8')
       response.writeHead(200, { 'Content-Type': 'text/javascript' })
-      response.end(writeFeedModule(bundle, { query: `/api/v1/articles${url.search}`, list: { ...list, prev: null } }))
+      response.end(writeFeedModule(bundle, { ...inline, show: show?.split(',') ?? [] }))
     } else if (url.pathname === '/widget/measure') {
       this.measured.push({ method: request.method, told: JSON.parse(await text(request)) })
       response.writeHead(204).end()

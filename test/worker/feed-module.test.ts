@@ -21,7 +21,7 @@ async function feed(query: string): Promise<string> {
 }
 
 /** What the module brings along, read without running it: a worker compiles no text. */
-async function inlineOf(query: string): Promise<{ query: string; list: Required<ArticleList> }> {
+async function inlineOf(query: string): Promise<{ query: string; lacks: string[]; list: Required<ArticleList> }> {
   const [before, after] = bundle.split('"newsclip:inline-list"') as [string, string]
   const module = await feed(query)
   expect(module.startsWith(`${before}JSON.parse('`)).toBe(true)
@@ -40,9 +40,43 @@ describe('the script with its first feed inside', () => {
   it('is the script, with the list that the element would ask for', async () => {
     const { query, list } = await inlineOf('?category=general')
     expect(query).toBe('/api/v1/articles?category=general&limit=6')
-    const { words, ...said } = list
-    expect(said).toEqual(await askJson(query))
-    expect(words.heading).toBe('More from General')
+    const { articles, title, next } = await askJson<ArticleList>(query)
+    expect(list).toMatchObject({ title, next })
+    expect(list.articles.map(({ slug }) => slug)).toEqual(articles.map(({ slug }) => slug))
+    expect(list.words.heading).toBe('More from General')
+  })
+
+  it('brings what a card shows, and nothing that every visitor would pay for in vain', async () => {
+    const image = { url: 'https://pictures.example/crane.jpg', width: 800, height: 600, alt: 'A crane', credit: 'Ada' }
+    await importArticles({ ...harbour, image })
+    const { list } = await inlineOf('?all=trade')
+    expect(list.articles).toEqual([
+      {
+        slug: 'harbour-crane',
+        url: `${siteUrl}/articles/harbour-crane`,
+        title: harbour.title,
+        category: { slug: 'general', name: 'General', url: `${siteUrl}/categories/general` },
+        image: { url: image.url, width: 800, height: 600, alt: 'A crane' },
+        language: 'en',
+        publishedAt: '2026-03-01T08:00:00.000Z',
+        publishedText: 'March 1, 2026',
+        source: { publisher: 'Harbour board' },
+      },
+    ])
+    expect(list.words).not.toHaveProperty('loading')
+  })
+
+  it('brings summaries and tags where its address says that they are shown, and says what it does not bring', async () => {
+    const both = await inlineOf('?all=trade&show=tags,summary,label')
+    expect([both.query, both.lacks]).toEqual(['/api/v1/articles?all=trade&limit=6', []])
+    expect(both.list.articles[0]).toMatchObject({
+      summary: harbour.summary,
+      tags: [{ name: 'Harbour' }, { name: 'Trade' }, { name: 'Council' }],
+    })
+    expect((await inlineOf('?all=trade&show=tags')).lacks).toEqual(['summary'])
+    expect((await inlineOf('?all=trade')).lacks).toEqual(['summary', 'tags'])
+    const { headers } = await ask('/widget/feed.js?show=tags,summary,label&all=trade')
+    expect(headers.get('Link')).toBe(`<${siteUrl}/widget/feed.js?all=trade&show=summary,tags>; rel="canonical"`)
   })
 
   it('keeps the question apart from how it was written, and the language as the page writes it', async () => {

@@ -1,17 +1,56 @@
 import { inlineToken } from '../../widget/inline-token.ts'
-import type { ArticleList, Problem } from '../contract.ts'
+import { extraPieces, type Piece } from '../../widget/layouts.ts'
+import type { ArticleList, Image, ListedCard, ListWords, Problem } from '../contract.ts'
 
 /** A list that comes along with the element's script (widget/inline.ts). */
 export interface InlineList {
   /** The list's address as the API spells it, from the script's own site: the site may have several names. */
   query: string
+  /** What the API answers there. */
   list: ArticleList
+  /** The pieces of a card that are shown: those of `extraPieces` that are not among them stay with the API. */
+  show: readonly string[]
 }
 
 /** The element's script with its first list inside. */
-export function writeFeedModule(bundle: string, inline: InlineList): string {
+export function writeFeedModule(bundle: string, { query, list, show }: InlineList): string {
+  const lacks = extraPieces.filter((piece) => !show.includes(piece))
   // Put together and not replaced: a title may have "$&" in it.
-  return bundle.split(inlineToken).join(writeValue(inline))
+  return bundle.split(inlineToken).join(writeValue({ query, lacks, list: shownOf(list, lacks) }))
+}
+
+/** What the element shows of a list: the rest would be paid for by every visitor of every page that has it. */
+function shownOf({ title, articles, next, words }: ArticleList, lacks: readonly Piece[]) {
+  const cards = articles.map((card) => shownOfCard(card, lacks))
+  return { title, articles: cards, next, ...(words ? { words: shownOfWords(words) } : {}) }
+}
+
+/** The parts that the card's template reads (widget/card.ts). What is null or false is left away: it reads the same. */
+function shownOfCard(card: ListedCard, lacks: readonly Piece[]) {
+  const { slug, url, title, summary, category, tags, image, language, publishedAt, publishedText, source } = card
+  return {
+    slug,
+    url,
+    title,
+    ...(lacks.includes('summary') ? {} : { summary }),
+    category,
+    ...(lacks.includes('tags') ? {} : { tags: tags.map(({ name }) => ({ name })) }),
+    ...(image ? { image: shownOfImage(image) } : {}),
+    language,
+    publishedAt,
+    publishedText,
+    ...(source ? { source: { publisher: source.publisher } } : {}),
+    ...(card.sponsored ? { sponsored: true } : {}),
+  }
+}
+
+function shownOfImage({ credit: _, ...image }: Image) {
+  return Object.fromEntries(Object.entries(image).filter(([, value]) => value !== null))
+}
+
+/** Those that the element says (widget/words.ts); a list that came along is neither loading nor stale, nor appended. */
+function shownOfWords({ added, loading, stale, offline, updated, previous, next, ...shown }: ListWords) {
+  return shown
 }
 
 /**

@@ -111,6 +111,9 @@ const attributes = {
 
 export const lookParameters = v.strictObject({ ...attributes, ...properties })
 
+/** What the element's script reads beside its question: which pieces its list has to have. */
+export const moduleParameters = v.pick(lookParameters, ['show'])
+
 export interface Look extends Omit<v.InferOutput<typeof lookParameters>, keyof typeof properties> {
   /** Custom properties and what they are. */
   properties: [name: string, value: string][]

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { lookParameters } from '../http/look.ts'
+import { lookParameters, moduleParameters } from '../http/look.ts'
 import { oembedParameters } from '../http/oembed-parameters.ts'
 import { articleFrameParameters } from '../http/parameters.ts'
 import { feedParameters } from '../http/question.ts'
@@ -16,8 +16,8 @@ export const embedOperations: Operation[] = [
     tag: 'Embedding',
     summary: 'Load the widget with its first list',
     description:
-      'The module that defines `<newsclip-feed>`, with the list of this query inside: one request until cards are seen. A query that cannot be understood is told in the console of the page, by a script that defines the element all the same.',
-    query: feedParameters,
+      'The module that defines `<newsclip-feed>`, with the list of this query inside: one request until cards are seen. Summaries and tags come only where `show` names them. A query that cannot be understood is told in the console of the page, by a script that defines the element all the same.',
+    query: v.strictObject({ ...feedParameters.entries, ...moduleParameters.entries }),
     answer: {
       description: 'A module.',
       content: { 'text/javascript': 'string' },

@@ -4,6 +4,7 @@ import { cards } from '../../widget/card.ts'
 import feedCss from '../../widget/feed.css'
 import { type HeadingLevel, heading } from '../../widget/heading.ts'
 import type { Layout, Piece } from '../../widget/layouts.ts'
+import { opensElsewhere } from '../../widget/new-tab.ts'
 import { withUtm } from '../../widget/utm.ts'
 import type { Card, ListWords } from '../contract.ts'
 import type { Html } from './html.ts'
@@ -37,6 +38,6 @@ export function renderFeedBox(box: FeedBox): Html {
   return html`<section part="root" data-theme="${theme}" lang="${words.locale}" dir="${words.direction}" aria-labelledby="title"><header part="header"><div id="title">${heading<Html>(html, headingLevel, 'heading', box.heading)}</div>${
     moreUrl === undefined
       ? ''
-      : html`<a part="more-link" href="${withUtm(moreUrl, utm)}" target="${target}">${words.seeAll}<span> ${title}</span></a>`
+      : html`<a part="more-link" href="${withUtm(moreUrl, utm)}" target="${target}">${words.seeAll}<span> ${title}${opensElsewhere(target) ? ` ${words.newTab}` : ''}</span></a>`
   }</header>${articles.length ? cards<Html>(html, stories, options) : html`<p>${words.empty}</p>`}</section>`
 }

@@ -98,7 +98,7 @@ async function resultOf(
     snippets: writeSnippets(choice, feedFrameSize(choice.layout, limit, noLimits), script),
     policies: writePolicies(choice),
     weight: {
-      bytes: await gzipped(writeFeedModule(bundle, { query: '', list })),
+      bytes: await gzipped(writeFeedModule(bundle, { query: '', list, show: choice.show })),
       pictures: choice.show.includes('image') ? articles.filter(({ image }) => image).length : 0,
       articles: articles.length,
     },

@@ -1,13 +1,15 @@
 import { Hono } from 'hono'
+import { extraPieces } from '../../widget/layouts.ts'
 import { writeFeedModule, writeWarningModule } from '../domain/feed-module.ts'
 import { spellQuestion } from '../domain/spelling.ts'
 import type { App } from '../env.ts'
 import { findBundle } from '../http/bundle.ts'
 import { cachePolicies } from '../http/caching.ts'
 import { readAsJson } from '../http/json.ts'
+import { moduleParameters } from '../http/look.ts'
 import { maxMeasuredBytes, measured } from '../http/measured.ts'
 import { ProblemError, writeProblem } from '../http/problems.ts'
-import { queryOf, refuseUnknown } from '../http/query.ts'
+import { queryOf, readQuery, refuseUnknown } from '../http/query.ts'
 import { defaultLimit, feedParameters } from '../http/question.ts'
 import { sendLimit } from '../http/read-limit.ts'
 import { findFeed } from './find-feed.ts'
@@ -17,15 +19,18 @@ const javascript = { 'Content-Type': 'text/javascript; charset=utf-8' }
 /** What `<newsclip-feed>` asks of its site beside the API. */
 export const widget = new Hono<App>()
   .get('/feed.js', async (c) => {
-    refuseUnknown(queryOf(c.req), Object.keys(feedParameters.entries))
+    refuseUnknown(queryOf(c.req), Object.keys({ ...feedParameters.entries, ...moduleParameters.entries }))
+    const { show: shown, ...rest } = queryOf(c.req)
+    const { show } = readQuery(moduleParameters, shown ? { show: shown } : {})
+    const extras = extraPieces.filter((piece) => show.includes(piece)).join()
     const [bundle, { asked, list, headers }] = await Promise.all([
       findBundle(c.env.ASSETS),
-      findFeed(c, queryOf(c.req)),
+      findFeed(c, rest, { show: extras }),
     ])
     // The element asks in the words of its page, and knows its list by them: `en-US`, not the `en` that comes of it.
     const wished = { ...asked, locale: c.req.query('locale') }
     const query = `/api/v1/articles${spellQuestion(asked.question, wished, defaultLimit)}`
-    return c.body(writeFeedModule(bundle, { query, list }), 200, { ...headers, ...javascript })
+    return c.body(writeFeedModule(bundle, { query, list, show }), 200, { ...headers, ...javascript })
   })
   .post('/measure', sendLimit, async (c) => {
     const { event, slug, category } = await readAsJson(c, measured, maxMeasuredBytes)

@@ -1,3 +1,4 @@
+import { extraPieces } from '../../../widget/layouts.ts'
 import { feedFrameUrl } from '../../domain/addresses.ts'
 import type { FrameSize } from '../../domain/frame-size.ts'
 import { spellParts } from '../../domain/spelling.ts'
@@ -101,9 +102,10 @@ export function writePolicies({ site }: Choice): Snippet[] {
   ]
 }
 
-/** The script with the first list inside. */
-export function moduleUrl({ site, question, locale }: Choice): string {
-  return `${site.url}/widget/feed.js${spellParts({ ...question, locale })}`
+/** The script with the first list inside, and of its cards all that is shown. */
+export function moduleUrl({ site, question, locale, show }: Choice): string {
+  const extras = extraPieces.filter((piece) => show.includes(piece)).join()
+  return `${site.url}/widget/feed.js${spellParts({ ...question, locale, show: extras })}`
 }
 
 export function frameUrl({ site, question, look, properties, locale }: Choice): string {
