@@ -4,13 +4,22 @@
  */
 let statement: { sql: string; params: unknown[] } | undefined
 
+/** What stands for a page: a document that is there already, as long as the product's. */
+let page = ''
+
 export default {
   async fetch(request, { DB }) {
+    const { pathname } = new URL(request.url)
     if (request.method === 'PUT') {
-      statement = await request.json()
+      if (pathname === '/page') page = await request.text()
+      else statement = await request.json()
       return new Response(null, { status: 204 })
     }
-    if (new URL(request.url).pathname === '/constant') return new Response(constant)
+    if (pathname === '/constant') return new Response(constant)
+    if (pathname === '/page') {
+      await DB.prepare('SELECT saved_at FROM last_write').first()
+      return new Response(page, { headers: { 'Content-Type': 'text/html; charset=utf-8' } })
+    }
     if (!statement) return new Response('Which statement?', { status: 409 })
     const { results } = await DB.prepare(statement.sql)
       .bind(...statement.params)

@@ -35,6 +35,9 @@ export interface Throughput {
   notModified: number
   bare: number
   constant: number
+  /** An article's page, and a document of the same length that was there already. */
+  page: number
+  document: number
 }
 
 const connections = 4
@@ -47,13 +50,22 @@ export async function measureThroughput(stand: Stand, options: Options): Promise
   await fetch(stand.bare, { method: 'PUT', body: JSON.stringify(statements[0]) })
   const etag = (await fetch(tag)).headers.get('ETag') ?? ''
 
+  const page = new URL(`/articles/${stand.corpora.at(-1)?.newest[3]}`, stand.product.at(-1))
+  const document = new URL('/page', stand.bare)
+  await fetch(document, { method: 'PUT', body: await (await fetch(page)).text() })
+
   const loads = {
     tag: await openLoad(tag, connections),
     bare: await openLoad(stand.bare, connections),
     notModified: await openLoad(tag, connections, 304, { 'If-None-Match': etag }),
     constant: await openLoad(new URL('/constant', stand.bare), connections),
+    page: await openLoad(page, connections),
+    document: await openLoad(document, connections),
   } satisfies Record<keyof Throughput, Load>
-  const rates = { tag: [], bare: [], notModified: [], constant: [] } as Record<keyof Throughput, number[]>
+  const rates = { tag: [], bare: [], notModified: [], constant: [], page: [], document: [] } as Record<
+    keyof Throughput,
+    number[]
+  >
   for (let round = -1; round < options.throughputRounds; round++) {
     for (const [name, load] of Object.entries(loads) as [keyof Throughput, Load][]) {
       const rate = await throughput(load, options.requestsARound)
@@ -66,6 +78,8 @@ export async function measureThroughput(stand: Stand, options: Options): Promise
     notModified: median(rates.notModified),
     bare: median(rates.bare),
     constant: median(rates.constant),
+    page: median(rates.page),
+    document: median(rates.document),
   }
 }
 

@@ -19,6 +19,7 @@ export interface Findings {
 const bounds = {
   latencyGrowth: 1.25,
   throughputShare: 0.8,
+  pageShare: 0.5,
   gzipBytes: 400_000,
   articlesASecond: 10_000,
 }
@@ -131,6 +132,10 @@ function judge({ worker, corpora, counts, latency, throughput, coldStartMs }: Fi
     {
       holds: share(throughput.notModified) >= bounds.throughputShare,
       text: `throughput of a 304: ${share(throughput.notModified).toFixed(2)} of a bare worker (at least ${bounds.throughputShare}); ${rates(throughput.notModified)}`,
+    },
+    {
+      holds: throughput.page / throughput.document >= bounds.pageShare,
+      text: `throughput of an article's page: ${(throughput.page / throughput.document).toFixed(2)} of a document that is there already (at least ${bounds.pageShare}); ${Math.round(throughput.page)} a second to ${Math.round(throughput.document)}`,
     },
     {
       holds: worker.gzipBytes <= bounds.gzipBytes,
