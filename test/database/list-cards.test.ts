@@ -107,7 +107,8 @@ describe('the page of an article', () => {
     expect([page?.previous?.slug, page?.next?.slug]).toEqual(['harbour-crane', 'market-moves'])
     const newest = await findArticlePage(database(), 'market-moves', horizon, 6)
     expect([newest?.previous?.slug, newest?.next]).toEqual(['library-sundays', undefined])
-    const scheduledNext = await findArticlePage(database(), 'library-sundays', page?.next?.position ?? 0, 6)
+    const beforeMarket = Date.parse(market.publishedAt) * 1000
+    const scheduledNext = await findArticlePage(database(), 'library-sundays', beforeMarket, 6)
     expect(scheduledNext?.next).toBeUndefined()
   })
 

@@ -1,16 +1,16 @@
 import type { SQL } from 'drizzle-orm'
 import { and, eq, lt, sql } from 'drizzle-orm'
-import { unionAll } from 'drizzle-orm/sqlite-core'
+import { alias, unionAll } from 'drizzle-orm/sqlite-core'
 import type { Article, Card } from '../domain/article.ts'
 import { type Freshness, freshnessOf } from '../domain/freshness.ts'
 import type { CountedLabel } from '../domain/label-page.ts'
 import type { Stretch } from '../domain/page.ts'
 import { type CardRow, cardColumns, cardFromRow, selectCards } from './cards.ts'
-import { selectFreshness } from './freshness.ts'
+import { freshColumns, selectFreshness } from './freshness.ts'
 import { selectCategories } from './labels.ts'
-import { moreMatches } from './match.ts'
+import { categoryMatchOf, moreMatches } from './match.ts'
 import type { Database } from './open.ts'
-import { articles, timeline } from './schema.ts'
+import { articles, lastWrite, timeline } from './schema.ts'
 
 export type FoundArticle = Card & Pick<Article, 'body'>
 
@@ -61,11 +61,14 @@ export async function findArticleAndMore(
 
 export interface FoundArticlePage extends FoundMore {
   /** What was published in its category just before it and just after. */
-  previous: Card | undefined
-  next: Card | undefined
+  previous: Neighbour | undefined
+  next: Neighbour | undefined
   /** The navigation. */
   categories: CountedLabel[]
 }
+
+/** An article, as far as a link to it says. */
+export type Neighbour = Pick<Card, 'slug' | 'title' | 'language'>
 
 /** All that an article's page shows, in one round trip; undefined when there is no such article. */
 export async function findArticlePage(
@@ -74,25 +77,58 @@ export async function findArticlePage(
   horizon: number,
   limit: number,
 ): Promise<FoundArticlePage | undefined> {
-  const own = sql`(SELECT position FROM articles WHERE slug = ${slug})`
-  const { ofCategory } = moreMatches(slug)
-  const [rows, more, [fresh], [previous], [next], categories] = await db.batch([
-    selectArticle(db, slug, horizon),
+  const [rows, more] = await db.batch([
+    selectArticleAndSurroundings(db, slug, horizon),
     selectMore(db, slug, horizon, limit),
-    selectFreshness(db, horizon),
-    selectCards(db, ofCategory, { above: -1, below: own, direction: 'down', limit: 1 }),
-    selectCards(db, ofCategory, { above: own, below: horizon, direction: 'up', limit: 1 }),
-    selectCategories(db),
   ])
-  const found = foundMore(rows, more, fresh)
-  return (
-    found && {
-      ...found,
-      previous: previous && cardFromRow(previous),
-      next: next && cardFromRow(next),
-      categories,
-    }
-  )
+  const [row] = rows
+  const found = foundMore(rows, more, row)
+  if (!row || !found) return undefined
+  const { previousSlug, previousTitle, previousLanguage, nextSlug, nextTitle, nextLanguage, categories } = row
+  return {
+    ...found,
+    previous: neighbour(previousSlug, previousTitle, previousLanguage),
+    next: neighbour(nextSlug, nextTitle, nextLanguage),
+    categories: JSON.parse(categories) as CountedLabel[],
+  }
+}
+
+function neighbour(slug: string | null, title: string | null, language: string | null): Neighbour | undefined {
+  return slug === null || title === null || language === null ? undefined : { slug, title, language }
+}
+
+/** One statement for what could be five: each costs D1 about as much as a short list. */
+function selectArticleAndSurroundings(db: Database, slug: string, horizon: number) {
+  const before = alias(articles, 'before')
+  const after = alias(articles, 'after')
+  const place = (side: SQL, order: SQL) => sql`(SELECT rowid FROM timeline
+    WHERE timeline MATCH ${categoryMatchOf(sql`articles.category_slug`)} AND ${side} ORDER BY rowid ${order} LIMIT 1)`
+  const categories = sql<string>`(SELECT json_group_array(json_object('slug', slug, 'name', name, 'articleCount', article_count))
+    FROM ${selectCategories(db).as('navigation')})`
+  return db
+    .select({
+      ...cardColumns,
+      html: timeline.html,
+      text: timeline.text,
+      ...freshColumns(horizon),
+      previousSlug: sql<string | null>`before.slug`.as('previous_slug'),
+      previousTitle: sql<string | null>`before.title`.as('previous_title'),
+      previousLanguage: sql<string | null>`before.language`.as('previous_language'),
+      nextSlug: sql<string | null>`after.slug`.as('next_slug'),
+      nextTitle: sql<string | null>`after.title`.as('next_title'),
+      nextLanguage: sql<string | null>`after.language`.as('next_language'),
+      categories: categories.as('navigation'),
+    })
+    .from(articles)
+    .innerJoin(timeline, eq(timeline.position, articles.position))
+    .innerJoin(lastWrite, eq(lastWrite.id, 1))
+    .leftJoin(before, eq(before.position, place(sql`rowid < articles.position`, sql`DESC`)))
+    .leftJoin(
+      after,
+      eq(after.position, place(sql`rowid > articles.position AND rowid < CAST(${horizon} AS INTEGER)`, sql`ASC`)),
+    )
+    .where(and(eq(articles.slug, slug), lt(articles.position, horizon)))
+    .limit(1)
 }
 
 /** One list after the other, each only as far as those before it leave room. */

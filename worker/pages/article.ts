@@ -1,11 +1,12 @@
 import { html, raw } from 'hono/html'
 import { hueOf } from '../../widget/hue.ts'
 import type { Article, Card, ListWords } from '../contract.ts'
-import { articleMarkdown, feedsOf, sharePictureUrl } from '../domain/addresses.ts'
+import { articleMarkdown, articleUrl, feedsOf, sharePictureUrl } from '../domain/addresses.ts'
 import { directionOf } from '../domain/language.ts'
 import { writeListWords } from '../domain/list-words.ts'
 import { resolveLocale } from '../domain/locale.ts'
 import { readingMinutes } from '../domain/reading-time.ts'
+import type { Site } from '../domain/site.ts'
 import { fullTitle } from '../domain/title.ts'
 import { articleHead } from './article-head.ts'
 import { renderCards } from './cards.ts'
@@ -15,11 +16,14 @@ import { type PageFrame, renderPage } from './layout.ts'
 import { sharePanel } from './share-panel.ts'
 import { tagChips } from './tag-chips.ts'
 
+/** An article, as far as a link to it says. */
+export type Neighbour = Pick<Card, 'slug' | 'title' | 'language'>
+
 export interface ArticleContent {
   article: Article
   /** What was published in its category just before it and just after. */
-  previous: Card | undefined
-  next: Card | undefined
+  previous: Neighbour | undefined
+  next: Neighbour | undefined
   more: Card[]
 }
 
@@ -54,7 +58,7 @@ ${article.tags.length ? tagChips(article.tags, 'Tags') : ''}
 ${sharePanel(article)}
 </footer>
 </article>
-${neighbours(content)}
+${neighbours(content, frame.site)}
 ${more.length ? moreFrom(article, more, words) : ''}
 <script type="module">${raw(inlined.enhance)}</script>`,
   )
@@ -94,12 +98,12 @@ function sourceNote({ url, title, publisher }: NonNullable<Article['source']>, s
   return html`<p class="source"><span>Source</span> <cite><a href="${url}" rel="${sponsored ? 'sponsored noopener' : 'noopener'}">${title ?? url}</a></cite> <span class="publisher">${publisher}</span></p>`
 }
 
-function neighbours({ article, previous, next }: ArticleContent): Html | '' {
+function neighbours({ article, previous, next }: ArticleContent, site: Site): Html | '' {
   if (!previous && !next) return ''
   const { name } = article.category
   return html`<nav class="neighbours wide" aria-label="Next to this in ${name}">
-${previous ? html`<a rel="prev" href="${previous.url}" lang="${previous.language}"><span lang="en">Previous in ${name}</span>${previous.title}</a>` : ''}
-${next ? html`<a rel="next" href="${next.url}" lang="${next.language}"><span lang="en">Next in ${name}</span>${next.title}</a>` : ''}
+${previous ? html`<a rel="prev" href="${articleUrl(site, previous.slug)}" lang="${previous.language}"><span lang="en">Previous in ${name}</span>${previous.title}</a>` : ''}
+${next ? html`<a rel="next" href="${articleUrl(site, next.slug)}" lang="${next.language}"><span lang="en">Next in ${name}</span>${next.title}</a>` : ''}
 </nav>`
 }
 

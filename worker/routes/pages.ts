@@ -68,13 +68,11 @@ export const pages = new Hono<App>()
     if (wanted === formats.md.mediaType) {
       return answerMarkdown(c, article, { ...headers, 'Content-Location': articleMarkdownUrl(site, slug) })
     }
-    const [previous] = presentCards(found.previous ? [found.previous] : [], site)
-    const [next] = presentCards(found.next ? [found.next] : [], site)
     const more = presentCards(
       offered.map((one) => one.card),
       site,
     )
-    const content = { article: presentArticle(article, site), previous, next, more }
+    const content = { article: presentArticle(article, site), previous: found.previous, next: found.next, more }
     return answerPage(c, renderArticlePage({ site, categories }, content), headers)
   })
 
