@@ -37,7 +37,7 @@ export function selectAnswers(db: Database, question: Question, stretch: Stretch
 }
 
 /** A MATCH expression, walked along the timeline. Two rows read a card. */
-export function selectCards(db: Database, match: SQL, stretch: LookedUp<Stretch>) {
+export function selectCards(db: Database, match: SQL, stretch: Stretch) {
   return db
     .select(cardColumns)
     .from(timeline)
@@ -47,14 +47,10 @@ export function selectCards(db: Database, match: SQL, stretch: LookedUp<Stretch>
     .limit(stretch.limit)
 }
 
-/** A stretch whose bounds may be looked up by the query itself, which saves a round trip. */
-export type LookedUp<S extends Pick<Stretch, 'above' | 'below'>> = Omit<S, 'above' | 'below'> &
-  Record<'above' | 'below', number | SQL>
-
 /** Both bounds are exclusive. */
-export function answers(match: SQL, { above, below }: LookedUp<Pick<Stretch, 'above' | 'below'>>): SQL | undefined {
+export function answers(match: SQL, { above, below }: Stretch): SQL | undefined {
   // FTS5 uses the bounds only if they are integers, and D1 may bind a large number as a float.
-  const bound = (position: number | SQL) => sql`CAST(${position} AS INTEGER)`
+  const bound = (position: number) => sql`CAST(${position} AS INTEGER)`
   return and(sql`timeline MATCH ${match}`, gt(timeline.position, bound(above)), lt(timeline.position, bound(below)))
 }
 

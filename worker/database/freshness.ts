@@ -7,17 +7,10 @@ import { lastWrite } from './schema.ts'
  * of the two that exists: the last article whose time came since the clock last counted, and the next that is due.
  */
 export function selectFreshness(db: Database, horizon: number) {
-  return db.select(freshColumns(horizon)).from(lastWrite)
-}
-
-/** The same for a statement that has something to say beside it, and joins the one row of the last write. */
-export function freshColumns(horizon: number) {
   const waiting = (aggregate: 'min' | 'max', side: '<' | '>=') =>
     sql<number | null>`(SELECT ${sql.raw(aggregate)}(position) FROM articles
       WHERE counted = 0 AND position ${sql.raw(side)} CAST(${horizon} AS INTEGER))`
-  return {
-    savedAt: lastWrite.savedAt,
-    appeared: waiting('max', '<').as('appeared'),
-    due: waiting('min', '>=').as('due'),
-  }
+  return db
+    .select({ savedAt: lastWrite.savedAt, appeared: waiting('max', '<'), due: waiting('min', '>=') })
+    .from(lastWrite)
 }

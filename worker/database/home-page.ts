@@ -51,7 +51,7 @@ function selectByCategory(db: Database, horizon: number, limits: HomeLimits) {
   const below = sql`(SELECT min(position) FROM (SELECT position FROM articles
     WHERE position < CAST(${horizon} AS INTEGER) ORDER BY position DESC LIMIT ${limits.newest}))`
   const places = sql`(SELECT json_group_array(place) FROM (SELECT rowid AS place FROM timeline
-    WHERE timeline MATCH ${categoryMatchOf(sql`section.slug`)} AND rowid < ${below}
+    WHERE timeline MATCH ${sql.raw(categoryMatchOf('section.slug'))} AND rowid < ${below}
     ORDER BY rowid DESC LIMIT ${limits.inCategory}))`
   const sections = sql`(SELECT slug FROM categories
     WHERE article_count > 0 ORDER BY article_count DESC, slug LIMIT ${limits.categories}) section`

@@ -12,7 +12,7 @@ import type { Database } from './open.ts'
 import { articles, categories, categoryTags, tags, timeline } from './schema.ts'
 
 /** As many as a navigation can hold. */
-const maxCategories = 24
+export const maxCategories = 24
 
 /** The categories that have most articles, by number. */
 export function selectCategories(db: Database, limit = maxCategories) {

@@ -31,11 +31,14 @@ type CardParts = [
   sponsored: 0 | 1,
 ]
 
+/** How a row begins that can be made a card; the body is null where it was not asked for. */
+export type CardRowStart = [...CardParts, html: string | null, text: string | null]
+
 /** One row of the answer. What is not of an article is in every row; the body is null where it was not asked for. */
-export type ListRow = [...CardParts, html: string | null, text: string | null, ...FactParts]
+export type ListRow = [...CardRowStart, ...FactParts]
 
 /** The article of a row; undefined where none stands. */
-export function cardFromListRow(row: ListRow): Card | undefined {
+export function cardFromListRow(row: [...CardRowStart, ...unknown[]]): Card | undefined {
   const [id, position, slug, title, summary, categorySlug, categoryName, tags, image, author, language, ...rest] = row
   const [publishedAt, updatedAt, source, sponsored, html, text] = rest
   if (id === null) return undefined
@@ -103,7 +106,7 @@ export function writeList(question: Question, stretch: Stretch, horizon: number,
   }
 }
 
-const columns = Object.values(cardColumns)
+export const columns = Object.values(cardColumns)
   .map((column) => `articles.${column.name}`)
   .join(', ')
 

@@ -1,5 +1,3 @@
-import type { SQL } from 'drizzle-orm'
-import { sql } from 'drizzle-orm'
 import type { Question } from '../domain/question.ts'
 import type { Word } from '../domain/words.ts'
 import { everyToken, neverToken, tokenOf } from './tokens.ts'
@@ -25,30 +23,31 @@ export function writeMatch(question: Question): string {
 }
 
 /**
- * What is of an article's category, what else has one of its tags, and everything else, when only its slug is known: the
- * expressions are put together inside the query, which saves a round trip. The replaced hyphen is that of `tokenOf`.
+ * What is of an article's category, what else has one of its tags, and everything else, when only its slug is known, by the
+ * name of the parameter that it is bound to: the expressions are put together inside the query, which saves a round trip.
+ * The replaced hyphen is that of `tokenOf`.
  */
 export function moreMatches(slug: string) {
-  const ofArticle = (expression: SQL) => orNothing(sql`SELECT ${expression} FROM articles WHERE slug = ${slug}`)
-  const category = categoryMatchOf(sql`category_slug`)
-  const tags = sql`(SELECT 'tags : (' || group_concat('"' || replace(tag.value ->> 'slug', '-', char(57344)) || '"', ' OR ') || ')'
+  const ofArticle = (expression: string) => orNothing(`SELECT ${expression} FROM articles WHERE slug = ${slug}`)
+  const category = categoryMatchOf('category_slug')
+  const tags = `(SELECT 'tags : (' || group_concat('"' || replace(tag.value ->> 'slug', '-', char(57344)) || '"', ' OR ') || ')'
     FROM json_each(tags) tag)`
-  const everything = sql.raw(`'category : ${quoted(everyToken)}'`)
+  const everything = `'category : ${quoted(everyToken)}'`
   return {
     ofCategory: ofArticle(category),
-    withTag: ofArticle(sql`${tags} || ' NOT ' || ${category}`),
-    others: ofArticle(sql`${everything} || ' NOT (' || ${category} || coalesce(' OR ' || ${tags}, '') || ')'`),
+    withTag: ofArticle(`${tags} || ' NOT ' || ${category}`),
+    rest: ofArticle(`${everything} || ' NOT (' || ${category} || coalesce(' OR ' || ${tags}, '') || ')'`),
   }
 }
 
 /** What is of the category whose slug a column holds. */
-export function categoryMatchOf(column: SQL): SQL {
-  return sql`'category : "' || replace(${column}, '-', char(57344)) || '"'`
+export function categoryMatchOf(column: string): string {
+  return `'category : "' || replace(${column}, '-', char(57344)) || '"'`
 }
 
 /** No article, no tags: FTS5 takes an absent expression for a broken one, so it is given a word that nobody has. */
-function orNothing(expression: SQL): SQL {
-  return sql`coalesce((${expression}), ${quoted(neverToken)})`
+function orNothing(expression: string): string {
+  return `coalesce((${expression}), '${quoted(neverToken)}')`
 }
 
 function anyOf(slugs: string[]): string {
