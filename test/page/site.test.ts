@@ -132,7 +132,7 @@ describe('the widget on a page of another origin', () => {
     const trouble: string[] = []
     page.on('pageerror', (error) => trouble.push(error.message))
     await page.goto(`${site.hostUrl}/garden`)
-    const feed = page.locator('newsclip-feed[category="general"]')
+    const feed = page.locator('newsclip-feed[category="general"]:state(ready)')
     await feed.getByRole('listitem').first().waitFor()
     const shown = await feed.getByRole('heading', { level: 3 }).allTextContents()
     const answer = await fetch(`${site.url}/api/v1/articles?category=general&limit=${shown.length}`)
