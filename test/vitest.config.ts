@@ -62,6 +62,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/{widget,page}/**/*.test.ts'],
           fileParallelism: false,
+          // A real browser on a machine that does other work may miss a moment; what fails twice is told.
+          retry: 1,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
