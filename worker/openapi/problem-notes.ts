@@ -114,7 +114,7 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
   'method-not-allowed': {
     meaning: 'The address is there, but it does not do what the method asks.',
     remedy: 'Use one of the methods that the header `Allow` names.',
-    detail: 'Known here: GET, HEAD, POST.',
+    detail: 'Known here: GET, HEAD, POST, OPTIONS.',
     request: { method: 'DELETE', path: '/api/v1/articles' },
   },
   'not-acceptable': {
