@@ -5,7 +5,7 @@ import { context } from './http/context.ts'
 import { answerMoved, MovedError } from './http/moved.ts'
 import { notModified } from './http/not-modified.ts'
 import { openToAll } from './http/open-to-all.ts'
-import { ProblemError, problemFromError } from './http/problems.ts'
+import { ProblemError, problemFromError, problems } from './http/problems.ts'
 import { readLimit } from './http/read-limit.ts'
 import { secure } from './http/secure.ts'
 import { answerProblem } from './routes/answer-problem.ts'
@@ -26,7 +26,9 @@ import { media, mediaFiles } from './routes/media.ts'
 import { oembed } from './routes/oembed.ts'
 import { pages } from './routes/pages.ts'
 import { previews } from './routes/previews.ts'
+import { purges } from './routes/purges.ts'
 import { readersGuide } from './routes/readers-guide.ts'
+import { movedHere, redirects } from './routes/redirects.ts'
 import { search } from './routes/search.ts'
 import { sharePictureFiles, sharePictures } from './routes/share-pictures.ts'
 import { siteFiles } from './routes/site-files.ts'
@@ -63,6 +65,8 @@ app.route('/', docs)
 app.route('/widget', widget)
 app.route('/api/v1/tokens', tokens)
 app.route('/api/v1/audit', audit)
+app.route('/api/v1/redirects', redirects)
+app.route('/api/v1/purge', purges)
 app.route('/api/v1/media', media)
 app.route('/media', mediaFiles)
 app.route('/api/v1/articles', sharePictures)
@@ -80,9 +84,13 @@ app.route('/', crawlers)
 app.route('/', siteFiles)
 app.route('/', pages)
 
-app.notFound((c) => answerProblem(c, new ProblemError('address-not-found', `Nothing is at ${c.req.path}.`)))
-app.onError((error, c) => {
+app.notFound((c) => {
+  throw new ProblemError('address-not-found', `Nothing is at ${c.req.path}.`)
+})
+app.onError(async (error, c) => {
   if (error instanceof MovedError) return answerMoved(c, error)
   if (!(error instanceof ProblemError)) console.error(error)
-  return answerProblem(c, problemFromError(error))
+  const problem = problemFromError(error)
+  const moved = problems[problem.problem].status === 404 ? await movedHere(c) : undefined
+  return moved ? answerMoved(c, moved) : answerProblem(c, problem)
 })

@@ -27,6 +27,8 @@ import type {
 } from './contract/manuscript.ts'
 import type { keptMedia, sharePicture } from './contract/media.ts'
 import type { problem } from './contract/problem.ts'
+import type { purgeReport } from './contract/purge.ts'
+import type { redirectList } from './contract/redirects.ts'
 import type { listWords } from './contract/words.ts'
 
 // The wire types: what the API answers and what it accepts, as the schemas in worker/contract/ say, which describe every
@@ -152,3 +154,9 @@ export type Preview = v.InferOutput<typeof preview>
 
 /** The state of an article's share picture, and all that it takes to draw it. */
 export type SharePicture = v.InferOutput<typeof sharePicture>
+
+/** A page of the addresses that the site had before it moved here, and where they lead. */
+export type RedirectList = v.InferOutput<typeof redirectList>
+
+/** What became of a purge of the edge cache. */
+export type PurgeReport = v.InferOutput<typeof purgeReport>

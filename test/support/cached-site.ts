@@ -2,14 +2,14 @@ import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { app } from '../../worker/app.ts'
 
-/** Stands where the platform puts the edge cache, and remembers what it was told. */
-export function contextWithCache() {
+/** Stands where the platform puts the edge cache, and remembers what it was told, whether or not it does it. */
+export function contextWithCache(success = true) {
   const told: CachePurgeOptions[] = []
   const how: ('invalidate' | 'purge')[] = []
   const tell = (name: 'invalidate' | 'purge') => async (what: CachePurgeOptions) => {
     how.push(name)
     told.push(what)
-    return { success: true, errors: [] } as unknown as CachePurgeResult
+    return { success, errors: [] } as unknown as CachePurgeResult
   }
   const cache = { invalidate: tell('invalidate'), purge: tell('purge') }
   return { ctx: Object.assign(createExecutionContext(), { cache }), told, how }

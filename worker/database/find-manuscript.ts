@@ -1,4 +1,5 @@
 import { and, eq, ne } from 'drizzle-orm'
+import type { Origin } from '../domain/article.ts'
 import { manuscriptFromArticle } from '../domain/imported.ts'
 import type { Manuscript, Written } from '../domain/manuscript.ts'
 import { cardColumns, cardFromRow } from './cards.ts'
@@ -35,6 +36,22 @@ function manuscriptFromRow(row: typeof manuscripts.$inferSelect): Manuscript {
   const { slug, state, written } = row as { slug: string; state: Manuscript['state']; written: Written }
   return { id, slug, state, articleId, appeared, version, written, publishedAt, createdAt, editedAt, editedBy }
 }
+
+/** What is known by an origin: where it is, null for what was deleted; undefined when nothing is. */
+export async function findByOrigin(
+  db: Database,
+  { source, guid }: Origin,
+): Promise<{ slug: string | null } | undefined> {
+  const { results } = await db.$client.prepare(byOriginSql).bind(source, guid).all<{ slug: string | null }>()
+  return results[0]
+}
+
+/** The query of `findByOrigin`; `saveManuscript` asks it once more within its batch. */
+export const byOriginSql = `
+  SELECT CASE state WHEN 'deleted' THEN NULL ELSE slug END AS slug FROM manuscripts
+    WHERE origin_source = ?1 AND origin_guid = ?2
+  UNION ALL
+  SELECT slug FROM articles WHERE origin_source = ?1 AND origin_guid = ?2`
 
 export interface FreeSlug {
   slug: string

@@ -5,6 +5,7 @@ import type { Once, Reply } from '../domain/reply.ts'
 import { type Touched, type TouchedArticle, touchedBy } from '../domain/touched.ts'
 import { articleStatements, statesOf, type Write } from './article-writes.ts'
 import { auditStatement } from './audit.ts'
+import { byOriginSql } from './find-manuscript.ts'
 import { findKept } from './kept.ts'
 import { moveStatements } from './move-statements.ts'
 import type { Database } from './open.ts'
@@ -96,7 +97,13 @@ function unlessChanged(db: Database, before: Manuscript | undefined, after: Manu
           ),
         ]
       : []),
+    ...(after && !before ? unlessKnown(db, after) : []),
   ]
+}
+
+/** Two that hand in the same draft at once are one who does so twice. */
+function unlessKnown(db: Database, { written: { origin } }: Manuscript) {
+  return origin ? [overtakenIf(db, `EXISTS (${byOriginSql})`, ...[origin.source, origin.guid])] : []
 }
 
 function unlessEdited(db: Database, id: number, { version }: Manuscript) {

@@ -74,6 +74,11 @@ export const moved = sqliteTable(
   ],
 )
 
+export const oldAddresses = sqliteTable('old_addresses', {
+  address: text('address').primaryKey().notNull(),
+  target: text('target').notNull(),
+})
+
 export const lastWrite = sqliteTable('last_write', {
   id: integer('id').primaryKey().notNull(),
   savedAt: integer('saved_at').notNull(),

@@ -3,6 +3,7 @@ import type { Freshness } from '../domain/freshness.ts'
 import type { Offered, Reason } from '../domain/more.ts'
 import type { Question } from '../domain/question.ts'
 import type { Touched } from '../domain/touched.ts'
+import { ProblemError } from './problems.ts'
 
 /**
  * How long answers live, in one table; seconds. Never `s-maxage`: it switches the two stale rules off. A write reaches
@@ -118,6 +119,19 @@ export async function invalidate({ cache }: Cached, touched: Touched): Promise<v
 export async function forget({ cache }: Cached, touched: Touched): Promise<void> {
   const what = purgedBy(touched)
   if (cache && what) tellTrouble(await cache.purge(what))
+}
+
+/**
+ * Makes the edge cache forget what an operator names. One call; `absent` in local runs.
+ *
+ * @throws ProblemError when the cache does not do it.
+ */
+export async function purge({ cache }: Cached, what: { tags: string[] } | { everything: true }) {
+  if (!cache) return 'absent'
+  const { success, errors } = await cache.purge('tags' in what ? what : { purgeEverything: true })
+  if (success) return 'told'
+  console.error('The edge cache was not purged', errors)
+  throw new ProblemError('cache-unavailable', 'Try again in a minute.')
 }
 
 interface Cached {

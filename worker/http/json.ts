@@ -14,8 +14,9 @@ const usualBytes = 100_000
 export async function readJson<Schema extends v.GenericSchema>(
   c: Context<App>,
   schema: Schema,
+  maxBytes: number = usualBytes,
 ): Promise<v.InferOutput<Schema>> {
-  return judge(schema, parseJson(await readJsonText(c)))
+  return judge(schema, parseJson(await readJsonText(c, maxBytes)))
 }
 
 /** The same, whatever type it is sent as: a page may send nothing but text to another origin without asking it first. */

@@ -6,6 +6,7 @@ import { cachePolicies } from './caching.ts'
 export class MovedError extends Error {
   /** Absolute. */
   readonly address: string
+  /** Of what a write may change it by; none where only its own age ends it. */
   readonly cacheTags: string[]
 
   constructor(address: string, cacheTags: string[]) {
@@ -20,6 +21,6 @@ export function answerMoved(c: Context<App>, { address, cacheTags }: MovedError)
   return c.body(null, 301, {
     Location: address,
     'Cache-Control': cachePolicies.moved,
-    'Cache-Tag': cacheTags.join(),
+    ...(cacheTags.length ? { 'Cache-Tag': cacheTags.join() } : {}),
   })
 }

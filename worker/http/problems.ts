@@ -21,6 +21,7 @@ export const problems = {
   'address-not-found': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'This address does not do that' },
   'not-acceptable': { status: 406, title: 'There is no such format' },
+  'origin-known': { status: 409, title: 'The article is known already' },
   'slug-taken': { status: 409, title: 'Another article has this slug' },
   'tag-in-use': { status: 409, title: 'Articles carry this tag' },
   'article-gone': { status: 410, title: 'The article is gone' },
@@ -34,6 +35,7 @@ export const problems = {
   'format-unknown': { status: 501, title: 'This format is not written here' },
   'database-unavailable': { status: 503, title: 'The database cannot be reached' },
   'storage-unavailable': { status: 503, title: 'The storage cannot be reached' },
+  'cache-unavailable': { status: 503, title: 'The edge cache cannot be reached' },
 } as const satisfies Record<string, { status: ContentfulStatusCode; title: string }>
 
 export type ProblemName = keyof typeof problems
@@ -43,6 +45,8 @@ export const retryAfterSeconds: Partial<Record<ProblemName, number>> = {
   'too-many-requests': 60,
   'database-unavailable': 5,
   'storage-unavailable': 5,
+  // Purges are counted by the minute.
+  'cache-unavailable': 60,
 }
 
 /** Thrown by whoever finds a request at fault; `answerProblem` makes the answer of it. */

@@ -36,7 +36,7 @@ export const editingOperations: Operation[] = [
     ifMatch: false,
     summary: 'Create a draft',
     description:
-      'Keeps what was written, in Markdown, HTML or plain text, as a draft: readers see nothing of it until it is published. Without a `slug` one is chosen from the title.',
+      'Keeps what was written, in Markdown, HTML or plain text, as a draft: readers see nothing of it until it is published. Without a `slug` one is chosen from the title. With an `origin` by which something is known already it is refused.',
     body: {
       mediaType: 'application/json',
       description: `The article, without a time: that comes with its publication. ${limits}`,
@@ -48,7 +48,7 @@ export const editingOperations: Operation[] = [
       },
     },
     answer: { ...answerNow, description: 'The draft.', status: 201, headers: ['ETag', 'Location'] },
-    problems: ['body-invalid', 'slug-taken', 'media-type-unsupported', 'request-too-large'],
+    problems: ['body-invalid', 'slug-taken', 'origin-known', 'media-type-unsupported', 'request-too-large'],
   },
   {
     ...write,

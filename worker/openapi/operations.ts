@@ -11,6 +11,7 @@ import { embedOperations } from './embed-operations.ts'
 import { feedContent, formatOperations, synonymMoves } from './format-operations.ts'
 import type { Operation } from './operation.ts'
 import { articleSlug, tagSlug } from './segments.ts'
+import { upkeepOperations } from './upkeep-operations.ts'
 
 /**
  * All that can be asked of the API, in the order in which it is documented. A test holds it against the routes of
@@ -315,6 +316,7 @@ export const operations: Operation[] = [
     problems: [],
     examples: [],
   },
+  ...upkeepOperations,
   {
     id: 'readContract',
     method: 'get',

@@ -124,6 +124,12 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
     detail: `Offered here: ${formatNames.map((format) => formats[format].mediaType).join(', ')}.`,
     request: { path: '/api/v1/articles', headers: { Accept: 'text/html' } },
   },
+  'origin-known': {
+    meaning:
+      'A draft came with an `origin` by which an article is known already: one that was imported, or that an editor works on or has deleted.',
+    remedy: 'Edit the article that is there. One that was deleted is handed in anew without its origin.',
+    detail: 'What is known by this origin is at "harbour-crane".',
+  },
   'slug-taken': {
     meaning: 'The slug that was wished for is the address of another article, or of a draft of one.',
     remedy: 'Wish for another slug, or leave it out: then one is chosen from the title.',
@@ -181,5 +187,10 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
     meaning: 'The storage of pictures could not be reached. Such a moment passes by itself.',
     remedy: 'Try again after the seconds in `Retry-After`. Sending a picture twice does no harm: it is kept once.',
     detail: 'Try again in a moment.',
+  },
+  'cache-unavailable': {
+    meaning: 'The edge cache could not be told to forget, or was told too often. What is in it ends by itself.',
+    remedy: 'Try again after the seconds in `Retry-After`.',
+    detail: 'Try again in a minute.',
   },
 }

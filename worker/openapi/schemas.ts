@@ -40,6 +40,8 @@ import {
 } from '../contract/manuscript.ts'
 import { keptMedia, sharePicture } from '../contract/media.ts'
 import { problem } from '../contract/problem.ts'
+import { purgeInput, purgeReport } from '../contract/purge.ts'
+import { redirect, redirectList, redirectsInput } from '../contract/redirects.ts'
 import { listWords } from '../contract/words.ts'
 import type { Schema } from './shape.ts'
 
@@ -72,7 +74,10 @@ const answered = {
   OfferedCard: offeredCard,
   Preview: preview,
   Problem: problem,
+  PurgeReport: purgeReport,
   Reason: reason,
+  Redirect: redirect,
+  RedirectList: redirectList,
   RevisionCard: revisionCard,
   RevisionList: revisionList,
   ShareLinks: shareLinks,
@@ -92,6 +97,8 @@ const handedIn = {
   ManuscriptPatch: manuscriptPatch,
   PreviewInput: previewInput,
   PublicationInput: publicationInput,
+  PurgeInput: purgeInput,
+  RedirectsInput: redirectsInput,
   Revision: revision,
   SynonymsInput: synonymsInput,
   TokenInput: tokenInput,

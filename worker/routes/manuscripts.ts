@@ -1,10 +1,19 @@
 import { type Context, Hono } from 'hono'
 import type { ManuscriptList, Preview, RevisionList } from '../contract.ts'
-import { findFreeSlug, findManuscript } from '../database/find-manuscript.ts'
+import { findByOrigin, findFreeSlug, findManuscript } from '../database/find-manuscript.ts'
 import { listManuscripts } from '../database/list-manuscripts.ts'
 import { findRevision, listRevisions } from '../database/revisions.ts'
 import { findPreviewKey } from '../database/signing-keys.ts'
-import { draftOf, edited, entityTagOf, type Manuscript, patched, published, withdrawn } from '../domain/manuscript.ts'
+import {
+  draftOf,
+  edited,
+  entityTagOf,
+  type Manuscript,
+  patched,
+  published,
+  type Written,
+  withdrawn,
+} from '../domain/manuscript.ts'
 import {
   presentManuscript,
   presentManuscriptCard,
@@ -46,6 +55,7 @@ export const editing = new Hono<App>()
     const body = await readWrite(c)
     const { slug, ...written } = readManuscript(body)
     return addManuscript(c, body, async () => {
+      await refuseKnown(c, written)
       const place = await findPlace(c, slug, written.title)
       return { after: draftOf(written, place, moment(c)), action: 'article.drafted' }
     })
@@ -153,6 +163,14 @@ async function findRevisionOrRefuse(c: Context<App>, manuscript: Manuscript) {
   const revision = /^\d{1,9}$/.test(version) ? await findRevision(c.var.db, manuscript, Number(version)) : undefined
   if (!revision) throw new ProblemError('revision-not-found', `"${manuscript.slug}" has no revision "${version}".`)
   return revision
+}
+
+/** Whoever hands in the same draft again must not have two of it, nor one back that an editor has deleted. */
+async function refuseKnown(c: Context<App>, { origin }: Written): Promise<void> {
+  const known = origin && (await findByOrigin(c.var.db, origin))
+  if (!known) return
+  const where = known.slug === null ? 'was deleted' : `is at "${known.slug}"`
+  throw new ProblemError('origin-known', `What is known by this origin ${where}.`)
 }
 
 /** The wished slug, which has to be free, or without a wish one of the title that is. */

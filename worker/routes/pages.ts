@@ -5,6 +5,7 @@ import { commonTags } from '../domain/common-tags.ts'
 import { writeCursor } from '../domain/cursor.ts'
 import { formats } from '../domain/formats.ts'
 import { moreAfter } from '../domain/more.ts'
+import { namesArticleByNumber } from '../domain/old-address.ts'
 import { presentArticle, presentCards, presentTagLabels } from '../domain/present.ts'
 import { everything, type Question } from '../domain/question.ts'
 import { fullTitle } from '../domain/title.ts'
@@ -19,6 +20,7 @@ import { answerHome } from './answer-home.ts'
 import { answerPage } from './answer-page.ts'
 import { articleGone } from './article-gone.ts'
 import { categoryOf, type FoundPage, findPage, tagOf } from './find-page.ts'
+import { movedHere } from './redirects.ts'
 
 /** A lead and four rows of three. */
 const cardsAPage = 13
@@ -26,8 +28,10 @@ const moreCards = 6
 const relatedTags = 12
 
 export const pages = new Hono<App>()
-  .get('/', (c) => {
+  .get('/', async (c) => {
     const { site } = c.var
+    const moved = namesArticleByNumber(new URL(c.req.url)) ? await movedHere(c) : undefined
+    if (moved) throw moved
     if (c.req.query('cursor') === undefined) return answerHome(c)
     return answerList(c, everything, () => ({ heading: null, url: homeUrl(site), description: site.tagline }))
   })

@@ -1,0 +1,42 @@
+import { type Context, Hono } from 'hono'
+import type { RedirectList } from '../contract.ts'
+import { findOldAddress, listRedirects, saveRedirects } from '../database/old-addresses.ts'
+import { oldAddressesOf } from '../domain/old-address.ts'
+import type { App } from '../env.ts'
+import { editorOnly } from '../http/editor.ts'
+import { MovedError } from '../http/moved.ts'
+import { noParameters } from '../http/parameters.ts'
+import { queryOf, readQuery } from '../http/query.ts'
+import { readRedirects, redirectParameters } from '../http/redirects-input.ts'
+
+/** The addresses that the site had before it moved here. */
+export const redirects = new Hono<App>()
+  .use(editorOnly('articles'))
+  .get('/', async (c) => {
+    const { limit, cursor } = readQuery(redirectParameters, queryOf(c.req))
+    const found = await listRedirects(c.var.db, { after: cursor, limit: limit + 1 })
+    const shown = found.slice(0, limit)
+    const list: RedirectList = {
+      redirects: shown.map(({ address, target }) => ({ from: address, to: target })),
+      next: found.length > limit ? (shown.at(-1)?.address ?? null) : null,
+    }
+    return c.json(list)
+  })
+  .put('/', async (c) => {
+    const { db, actor, now } = c.var
+    readQuery(noParameters, queryOf(c.req))
+    await saveRedirects(db, await readRedirects(c), actor, now)
+    return c.body(null, 204)
+  })
+
+/**
+ * Where a reader is sent on to whom nothing is shown here, by an address that the site had before it moved; undefined when
+ * it had none such. Asked last of all, so that addresses of our own cost nothing for it.
+ */
+export async function movedHere(c: Context<App>): Promise<MovedError | undefined> {
+  const { db, site } = c.var
+  if (!['GET', 'HEAD'].includes(c.req.method) || c.req.path.startsWith('/api/')) return undefined
+  const addresses = oldAddressesOf(new URL(c.req.url))
+  const target = addresses.length ? await findOldAddress(db, addresses) : undefined
+  return target === undefined ? undefined : new MovedError(site.url + target, [])
+}
