@@ -1,8 +1,13 @@
 import { type Browser, type BrowserContextOptions, chromium, type LaunchOptions, type Page } from 'playwright-core'
 import { findChromium } from '../../scripts/chromium.mjs'
 
+interface BrowserOptions extends Pick<LaunchOptions, 'ignoreDefaultArgs'> {
+  /** Where other programs may speak to it. */
+  debuggingPort?: number
+}
+
 /** A Chromium that looks nothing up on the network. */
-export async function openBrowser(options: Pick<LaunchOptions, 'ignoreDefaultArgs'> = {}): Promise<Browser> {
+export async function openBrowser({ debuggingPort, ...options }: BrowserOptions = {}): Promise<Browser> {
   return chromium.launch({
     ...options,
     executablePath: findChromium() ?? '',
@@ -12,6 +17,7 @@ export async function openBrowser(options: Pick<LaunchOptions, 'ignoreDefaultArg
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(debuggingPort === undefined ? [] : [`--remote-debugging-port=${debuggingPort}`]),
     ],
   })
 }

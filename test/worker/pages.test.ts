@@ -142,6 +142,20 @@ describe('pages of cards', () => {
     expect(cards.map(([, text]) => text)).toEqual(titles)
   })
 
+  it.each(['/', '/categories/general', '/tags/council'])(
+    'hasten the picture that leads, and no other: %s',
+    async (path) => {
+      const image = { url: 'https://img.example/crane.jpg', width: 800, height: 450, alt: ' loading="lazy"' }
+      await importArticles(...Object.values(newsroom).map((article) => ({ ...article, image })))
+      const pictures = [...(await page(path)).html.matchAll(/<img [^>]*>/g)].map(([picture]) => picture)
+      expect(pictures.length).toBeGreaterThanOrEqual(2)
+      expect(pictures.map((picture) => picture.includes(' fetchpriority="high"'))).toEqual(
+        pictures.map((_, at) => at === 0),
+      )
+      expect(pictures.map((picture) => picture.includes(' loading="lazy"'))).toEqual(pictures.map((_, at) => at > 0))
+    },
+  )
+
   it('lead through all of them by their own links, and back', async () => {
     const numbers = Array.from({ length: 30 }, (_, index) => `Notice ${index}`)
     await importArticles(
