@@ -18,6 +18,13 @@ async function workerUnderTest() {
   }
 }
 
+/** Has no font for any letters. */
+const nobodyDraws = `import { WorkerEntrypoint } from 'cloudflare:workers'
+export default class extends WorkerEntrypoint {
+  async sharePicture() {}
+  async colourOf() {}
+}`
+
 export default defineConfig({
   test: {
     projects: [
@@ -30,7 +37,8 @@ export default defineConfig({
             miniflare: {
               ...(await workerUnderTest()),
               // Nobody draws but where drawing is what is tested: the engine would start with every file.
-              serviceBindings: { DRAWING: () => new Response(null, { status: 503 }) },
+              serviceBindings: { DRAWING: 'nobody' },
+              workers: [{ name: 'nobody', modules: true, compatibilityDate: '2026-10-20', script: nobodyDraws }],
             },
           })),
         ],

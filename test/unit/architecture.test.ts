@@ -24,6 +24,7 @@ const allowed: Record<string, string[]> = {
     'worker/http',
     'worker/fetching',
     'worker/images',
+    'worker/sharing',
     'worker/storage',
     'widget/heading.ts',
     'widget/layouts.ts',
@@ -34,6 +35,7 @@ const allowed: Record<string, string[]> = {
     'worker/env.ts',
     'worker/fetching',
     'worker/images',
+    'worker/sharing',
     'worker/storage',
     'worker/contract.ts',
     'worker/database',
@@ -77,6 +79,7 @@ const allowed: Record<string, string[]> = {
     'valibot',
   ],
   'worker/images': ['worker/domain'],
+  'worker/sharing': ['worker/env.ts', 'worker/database', 'worker/domain', 'worker/fetching', 'worker/storage'],
   'worker/storage': [],
   'worker/fetching': ['worker/domain', 'worker/images', 'worker/storage', 'ipaddr.js'],
   'worker/drawing': [

@@ -5,6 +5,7 @@ import { app } from '../../worker/app.ts'
 import type { SharePicture } from '../../worker/contract.ts'
 import type { Drawing, WantedPicture } from '../../worker/domain/share-picture.ts'
 import type { Bindings } from '../../worker/env.ts'
+import { publishDue } from '../../worker/jobs/publish-due.ts'
 import { editorToken } from '../support/editor-token.ts'
 import { newsroom } from '../support/newsroom.ts'
 import { blankSharePicture, redPictures } from '../support/pictures.ts'
@@ -118,6 +119,71 @@ describe('a share picture', () => {
     expect((await ask('/share/unheard-of/1a2b3c.png')).status).toBe(404)
     await importArticles({ ...newsroom.ferry, publishedAt: '2199-01-01' })
     expect((await ask('/share/ferry-returns/1a2b3c.png')).status).toBe(404)
+  })
+})
+
+describe('in advance, a share picture', () => {
+  /** Writes with the editor token to a site that has this easel; resolves when nothing is left to be done. */
+  async function write(method: string, path: string, body: object, drawing: Drawing): Promise<Response> {
+    const ctx = createExecutionContext()
+    const type = path.endsWith('/imports') ? 'application/x-ndjson' : 'application/json'
+    const headers = { ...editor, 'Content-Type': type }
+    const request = new Request(siteUrl + path, { method, headers, body: JSON.stringify(body) })
+    const response = await app.fetch(request, { ...env, DRAWING: drawing } as Bindings, ctx)
+    await waitOnExecutionContext(ctx)
+    return response
+  }
+
+  const place = '/api/v1/articles/council-votes'
+
+  it('is drawn of what an editor publishes, and not of a draft', async () => {
+    const { drawing, asked } = easel()
+    const draft = { title: 'The council votes', slug: 'council-votes', category: 'General' }
+    expect((await write('POST', '/api/v1/articles', draft, drawing)).status).toBe(201)
+    expect(asked).toEqual([])
+    expect((await write('PUT', `${place}/publication`, {}, drawing)).status).toBe(200)
+    expect((await stateOf('council-votes')).isKept).toBe(true)
+    expect((await write('PATCH', place, { title: 'The council votes again' }, drawing)).status).toBe(200)
+    expect((await stateOf('council-votes')).isKept).toBe(true)
+    expect((await write('PATCH', place, { body: { text: 'Another body.' } }, drawing)).status).toBe(200)
+    expect(asked.map(({ wanted }) => wanted.title)).toEqual(['The council votes', 'The council votes again'])
+  })
+
+  it('is drawn of the newest that an import brings, and of nothing old', async () => {
+    const { drawing, asked } = easel()
+    const now = Date.now()
+    const lines = Array.from({ length: 5 }, (_, minutes) => ({
+      title: `${minutes} minutes ago`,
+      publishedAt: new Date(now - minutes * 60_000).toISOString(),
+    }))
+    const response = await write('POST', '/api/v1/imports', lines[0] as object, drawing)
+    expect(await response.json()).toMatchObject({ added: 1 })
+    await importArticles(...lines.slice(1))
+    await write('POST', '/api/v1/imports', newsroom.ferry, drawing)
+    expect(asked.map(({ wanted }) => wanted.title).toSorted()).toEqual([0, 1, 2].map((one) => `${one} minutes ago`))
+  })
+
+  it('is drawn of what was scheduled, when its minute has come', async () => {
+    const { drawing, asked } = easel()
+    const due = Date.now() + 86_400_000
+    await importArticles({ ...newsroom.ferry, publishedAt: new Date(due).toISOString() })
+    const ctx = createExecutionContext()
+    await publishDue({ ...env, DRAWING: drawing } as Bindings, ctx, due - 60_000)
+    expect(asked).toEqual([])
+    await publishDue({ ...env, DRAWING: drawing } as Bindings, ctx, due)
+    expect(asked.map(({ wanted }) => wanted.title)).toEqual([newsroom.ferry.title])
+  })
+
+  it('that cannot be drawn fails no publication', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { drawing } = easel(async () => {
+      throw new Error('Worker exceeded CPU time limit.')
+    })
+    await write('POST', '/api/v1/articles', { title: 'The council votes', slug: 'council-votes' }, drawing)
+    expect((await write('PUT', `${place}/publication`, {}, drawing)).status).toBe(200)
+    expect((await stateOf('council-votes')).isKept).toBe(false)
+    expect(log).toHaveBeenCalledOnce()
+    log.mockRestore()
   })
 })
 

@@ -6,6 +6,8 @@ import type { Site } from './site.ts'
 /** Pixels: what X, Facebook, LinkedIn and the rest show whole. */
 export const sharePictureSize = { width: 1200, height: 630 }
 
+export const sharePictureType = 'image/png'
+
 /** To be raised when the drawing itself becomes another, so that every article gets a new picture. */
 const edition = 1
 

@@ -12,6 +12,7 @@ import { editorOnly } from '../http/editor.ts'
 import { readLines } from '../http/lines.ts'
 import { noParameters } from '../http/parameters.ts'
 import { queryOf, readQuery } from '../http/query.ts'
+import { drawNewest } from '../sharing/share-pictures.ts'
 
 /** Bulk writing: one article a line; those that are sound are kept in one transaction, and each line gets its word. */
 export const imports = new Hono<App>().post('/', editorOnly('articles'), async (c) => {
@@ -21,6 +22,7 @@ export const imports = new Hono<App>().post('/', editorOnly('articles'), async (
   const candidates = read.flatMap((one) => ('candidate' in one ? [one.candidate] : []))
   const saved = await saveArticles(c.var.db, candidates, c.var.actor, c.var.now)
   await invalidate(c.executionCtx as { cache?: CacheContext }, saved.touched)
+  c.executionCtx.waitUntil(drawNewest(c.var, c.env))
 
   const decisions = saved.decisions.values()
   const outcomes = read.map((one, index) => {

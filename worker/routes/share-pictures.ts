@@ -7,12 +7,11 @@ import type { Card } from '../domain/article.ts'
 import {
   maxSharePictureBytes,
   sharePictureSize,
+  sharePictureType,
   sharePictureVersion,
-  type WantedPicture,
   wantedPicture,
 } from '../domain/share-picture.ts'
 import type { App } from '../env.ts'
-import { findPicture } from '../fetching/find-picture.ts'
 import { readBytes } from '../http/bytes.ts'
 import { articleCacheTag, cachePolicies } from '../http/caching.ts'
 import { editorOnly } from '../http/editor.ts'
@@ -22,10 +21,9 @@ import { noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
 import { queryOf, readQuery } from '../http/query.ts'
 import { readImage } from '../images/read-image.ts'
+import { drawSharePicture, sharePictureObject } from '../sharing/share-pictures.ts'
 import { hasObject, saveObject } from '../storage/objects.ts'
 import { articleGone } from './article-gone.ts'
-
-const type = 'image/png'
 
 /** Where networks fetch the picture of an article that is shared. */
 export const sharePictureFiles = new Hono<App>().get('/:slug/:file', async (c) => {
@@ -50,7 +48,7 @@ export const sharePictures = new Hono<App>()
     const picture: SharePicture = {
       url: sharePictureUrl(site, card),
       version,
-      isKept: await hasObject(c.env.MEDIA, objectName(card.slug, `${version}.png`)),
+      isKept: await hasObject(c.env.MEDIA, sharePictureObject(card.slug, `${version}.png`)),
       wanted: wantedPicture(site, card),
       heroUrl: card.image?.url ?? null,
     }
@@ -69,12 +67,17 @@ export const sharePictures = new Hono<App>()
     const { width, height } = sharePictureSize
     const isRight =
       'image' in read &&
-      read.image.type === type &&
+      read.image.type === sharePictureType &&
       read.image.whole &&
       read.image.width === width &&
       read.image.height === height
     if (!isRight) throw new ProblemError('picture-refused', `A share picture is a PNG of ${width} × ${height} pixels.`)
-    const { isNew } = await saveObject(c.env.MEDIA, objectName(card.slug, `${version}.png`), png, type)
+    const { isNew } = await saveObject(
+      c.env.MEDIA,
+      sharePictureObject(card.slug, `${version}.png`),
+      png,
+      sharePictureType,
+    )
     const note = { at: now, actor: actor.name, subject: card.slug, before: null, after: { version } }
     if (isNew) await saveAudit(db, { ...note, action: 'share-picture.saved' })
     return c.body(null, 204)
@@ -87,13 +90,12 @@ async function answerPicture(c: Context<App>, slug: string, file: string): Promi
   const cacheTags = [articleCacheTag(card.id)]
   // An address of an earlier state of the article, or of none.
   if (file !== `${sharePictureVersion(site, card)}.png`) throw new MovedError(sharePictureUrl(site, card), cacheTags)
-  const name = objectName(slug, file)
-  const kept = await answerKeptFile(c, name, type, cacheTags)
+  const kept = await answerKeptFile(c, sharePictureObject(slug, file), sharePictureType, cacheTags)
   if (kept) return kept
-  const drawn = await draw(c, card, name)
+  const drawn = await drawSharePicture(card, site, c.env)
   if (!drawn) return answerDefault(c)
   return c.body(drawn.png, 200, {
-    ...keptFileHeaders(type, cacheTags),
+    ...keptFileHeaders(sharePictureType, cacheTags),
     ...(drawn.isFinal ? {} : { 'Cache-Control': cachePolicies.provisional }),
   })
 }
@@ -106,36 +108,12 @@ async function findShared(c: Context<App>, slug: string): Promise<Card> {
   return card
 }
 
-interface Drawn {
-  png: Uint8Array<ArrayBuffer>
-  /** Whether it will look the same the next time. */
-  isFinal: boolean
-}
-
-/** Draws and keeps the picture; one that lacks a hero only for now is not kept. Undefined when nobody here can. */
-async function draw(c: Context<App>, card: Card, name: string): Promise<Drawn | undefined> {
-  if (!c.env.DRAWING) return undefined
-  const hero = card.image && (await findPicture(card.image.url, c.var.site, c.env))
-  const bytes = hero && 'bytes' in hero ? hero.bytes : null
-  const isFinal = !(hero && 'refusal' in hero && hero.refusal === 'not-now')
-  const wanted: WantedPicture = wantedPicture(c.var.site, card)
-  // What lacks its hero for now must not stay on the easel for those who come when it is there.
-  const png = await c.env.DRAWING.sharePicture(isFinal ? name : `${name}?without-hero`, wanted, bytes)
-  if (!png) return undefined
-  if (isFinal) await saveObject(c.env.MEDIA, name, png, type)
-  return { png, isFinal }
-}
-
 /** The site's own picture, drawn when the site was built; kept only for a while, for the article's may come. */
 async function answerDefault(c: Context<App>): Promise<Response> {
   const response = await c.env.ASSETS.fetch(`${c.var.site.url}/share.png`)
   if (!response.ok) throw new ProblemError('address-not-found', 'The site has no picture of its own.')
   return c.body(await response.arrayBuffer(), 200, {
-    ...keptFileHeaders(type),
+    ...keptFileHeaders(sharePictureType),
     'Cache-Control': cachePolicies.provisional,
   })
-}
-
-function objectName(slug: string, file: string): string {
-  return `share/${slug}/${file}`
 }

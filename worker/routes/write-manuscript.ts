@@ -16,6 +16,7 @@ import { forget } from '../http/caching.ts'
 import { answerReply, findAnswer, readOnce } from '../http/once.ts'
 import { checkPrecondition } from '../http/precondition.ts'
 import { ProblemError } from '../http/problems.ts'
+import { drawWritten } from '../sharing/share-pictures.ts'
 import { articleGone } from './article-gone.ts'
 
 /** What is to become of a manuscript: the very same when nothing is, undefined when it is to be deleted. */
@@ -68,6 +69,7 @@ async function write(
     })
     if (saved === 'overtaken') continue
     await forget(c.executionCtx as { cache?: CacheContext }, saved.touched)
+    if (after) c.executionCtx.waitUntil(drawWritten(after.slug, c.var, c.env))
     return answerReply(c, reply)
   }
   throw new ProblemError('database-unavailable', 'Others are writing to this article. Try again in a moment.')
