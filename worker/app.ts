@@ -2,12 +2,12 @@ import { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { App } from './env.ts'
 import { context } from './http/context.ts'
-import { answerMoved, MovedError } from './http/moved.ts'
 import { notModified } from './http/not-modified.ts'
 import { openToAll } from './http/open-to-all.ts'
-import { ProblemError, problemFromError, problems } from './http/problems.ts'
+import { ProblemError } from './http/problems.ts'
 import { readLimit } from './http/read-limit.ts'
 import { secure } from './http/secure.ts'
+import { answerAbsent, answerError } from './routes/answer-error.ts'
 import { answerProblem } from './routes/answer-problem.ts'
 import { articles } from './routes/articles.ts'
 import { builder } from './routes/builder.ts'
@@ -28,7 +28,7 @@ import { pages } from './routes/pages.ts'
 import { previews } from './routes/previews.ts'
 import { purges } from './routes/purges.ts'
 import { readersGuide } from './routes/readers-guide.ts'
-import { movedHere, redirects } from './routes/redirects.ts'
+import { redirects } from './routes/redirects.ts'
 import { search } from './routes/search.ts'
 import { sharePictureFiles, sharePictures } from './routes/share-pictures.ts'
 import { siteFiles } from './routes/site-files.ts'
@@ -84,13 +84,5 @@ app.route('/', crawlers)
 app.route('/', siteFiles)
 app.route('/', pages)
 
-app.notFound((c) => {
-  throw new ProblemError('address-not-found', `Nothing is at ${c.req.path}.`)
-})
-app.onError(async (error, c) => {
-  if (error instanceof MovedError) return answerMoved(c, error)
-  if (!(error instanceof ProblemError)) console.error(error)
-  const problem = problemFromError(error)
-  const moved = problems[problem.problem].status === 404 ? await movedHere(c) : undefined
-  return moved ? answerMoved(c, moved) : answerProblem(c, problem)
-})
+app.notFound((c) => answerAbsent(c, new ProblemError('address-not-found', `Nothing is at ${c.req.path}.`)))
+app.onError((error, c) => answerError(c, error))

@@ -31,6 +31,60 @@ describe('a caller who asks too often', () => {
   })
 })
 
+/** By how worker/app.ts spells them: an address of each, for what is read without a token. */
+const publicAddresses: Record<string, string> = {
+  ...Object.fromEntries(
+    ['', '.json', '.jsonfeed', '.rss', '.atom', '.md']
+      .map((ending) => `/api/v1/articles${ending}`)
+      .map((path) => [path, path]),
+  ),
+  '/api/v1/articles/:slug': '/api/v1/articles/a',
+  '/api/v1/articles/:slug{[^/.]+\\.md}': '/api/v1/articles/a.md',
+  '/api/v1/articles/:slug/more': '/api/v1/articles/a/more',
+  '/api/v1/tags': '/api/v1/tags',
+  '/api/v1/tags/:slug': '/api/v1/tags/a',
+  '/api/v1/categories': '/api/v1/categories',
+  '/widget/feed.js': '/widget/feed.js',
+  '/embed': '/embed',
+  '/embed/preview': '/embed/preview',
+  '/embed/feed': '/embed/feed',
+  '/embed/feed.html': '/embed/feed.html',
+  '/embed/article/:slug': '/embed/article/a',
+  '/oembed': `/oembed?url=${encodeURIComponent(`${siteUrl}/articles/a`)}`,
+  ...Object.fromEntries(
+    ['/feed.rss', '/feed.atom', '/feed.json'].flatMap((feed) => [
+      [feed, feed],
+      [`/categories/:slug${feed}`, `/categories/a${feed}`],
+      [`/tags/:slug${feed}`, `/tags/a${feed}`],
+    ]),
+  ),
+  '/llms.txt': '/llms.txt',
+  '/previews/:slug': '/previews/a',
+  '/search': '/search?q=a',
+  '/share/mastodon': '/share/mastodon?article=a',
+  '/docs': '/docs',
+  '/problems/:name': '/problems/tag-in-use',
+  '/feeds': '/feeds',
+  '/about': '/about',
+  '/sitemap.xml': '/sitemap.xml',
+  '/sitemaps/pages.xml': '/sitemaps/pages.xml',
+  '/sitemaps/:part{articles-[1-9][0-9]{0,6}\\.xml}': '/sitemaps/articles-1.xml',
+  '/sitemap-news.xml': '/sitemap-news.xml',
+  '/': '/',
+  '/categories/:slug': '/categories/a',
+  '/tags/:slug': '/tags/a',
+  '/articles/:slug{[^/.]+\\.md}': '/articles/a.md',
+  '/articles/:slug': '/articles/a',
+}
+
+/** What is answered without the database, or only with a token. */
+const otherAddresses = [
+  ...['/openapi.json', '/docs/try/:operation', '/robots.txt', '/manifest.webmanifest'],
+  ...['/.well-known/security.txt', '/.well-known/site.standard.publication', '/media/:name', '/share/:slug/:file'],
+  ...['/api/v1/articles/:slug/revisions', '/api/v1/articles/:slug/revisions/:version', '/api/v1/manuscripts'],
+  ...['/api/v1/articles/:slug/share-picture', '/api/v1/tokens', '/api/v1/audit', '/api/v1/redirects'],
+]
+
 describe('a database that cannot be reached', () => {
   const broken = {
     DB: {
@@ -45,7 +99,12 @@ describe('a database that cannot be reached', () => {
     throw new Error('D1_ERROR: Network connection lost.')
   }
 
-  it.each(['/api/v1/articles', '/api/v1/articles/a', '/api/v1/tags', '/', '/articles/a'])(
+  it('is looked for at every address that anybody may read', () => {
+    const read = app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path)
+    expect([...new Set(read)].sort()).toEqual([...Object.keys(publicAddresses), ...otherAddresses].sort())
+  })
+
+  it.each([...Object.values(publicAddresses), '/nowhere', '/?p=17'])(
     'is a problem that passes, not a stack: %s',
     async (path) => {
       const log = vi.spyOn(console, 'error').mockImplementation(() => {})
@@ -54,10 +113,18 @@ describe('a database that cannot be reached', () => {
       expect(response.headers.get('Retry-After')).toBe('5')
       expect(response.headers.get('Cache-Control')).toBe('no-store')
       const text = await response.text()
-      expect(text).toContain('The database cannot be reached')
-      expect(text).not.toContain('Network connection lost')
+      expect(text).not.toMatch(/Network connection lost|D1_ERROR|\n +at /)
       expect(log).toHaveBeenCalled()
       log.mockRestore()
     },
   )
+
+  it('leaves a shared link its picture, and what stands without it', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    for (const path of ['/openapi.json', '/robots.txt', '/manifest.webmanifest']) {
+      expect((await askIn(broken, path)).status, path).toBe(200)
+    }
+    expect((await askIn(broken, '/share/a/b.png')).status).not.toBe(500)
+    vi.restoreAllMocks()
+  })
 })
