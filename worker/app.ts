@@ -15,6 +15,7 @@ import { crawlers } from './routes/crawlers.ts'
 import { docs } from './routes/docs.ts'
 import { audit, tokens } from './routes/editors.ts'
 import { embed } from './routes/embed.ts'
+import { siteExport } from './routes/export.ts'
 import { feeds } from './routes/feeds.ts'
 import { imports } from './routes/imports.ts'
 import { categories, tags } from './routes/labels.ts'
@@ -29,6 +30,7 @@ import { previews } from './routes/previews.ts'
 import { purges } from './routes/purges.ts'
 import { readersGuide } from './routes/readers-guide.ts'
 import { redirects } from './routes/redirects.ts'
+import { restore } from './routes/restore.ts'
 import { search } from './routes/search.ts'
 import { sharePictureFiles, sharePictures } from './routes/share-pictures.ts'
 import { siteFiles } from './routes/site-files.ts'
@@ -67,6 +69,8 @@ app.route('/api/v1/tokens', tokens)
 app.route('/api/v1/audit', audit)
 app.route('/api/v1/redirects', redirects)
 app.route('/api/v1/purge', purges)
+app.route('/api/v1/export', siteExport)
+app.route('/api/v1/restore', restore)
 app.route('/api/v1/media', media)
 app.route('/media', mediaFiles)
 app.route('/api/v1/articles', sharePictures)

@@ -2,6 +2,7 @@ import type * as v from 'valibot'
 import type { article, shareLinks } from './contract/article.ts'
 import type { card, image, sourceReference } from './contract/card.ts'
 import type { auditEntry, auditList, editorToken, madeToken, tokenList } from './contract/editors.ts'
+import type { exportHead } from './contract/export.ts'
 import type { articleInput, importOutcome, importReport } from './contract/import.ts'
 import type {
   categoryLabel,
@@ -160,3 +161,6 @@ export type RedirectList = v.InferOutput<typeof redirectList>
 
 /** What became of a purge of the edge cache. */
 export type PurgeReport = v.InferOutput<typeof purgeReport>
+
+/** The first line of a page of an export. */
+export type ExportHead = v.InferOutput<typeof exportHead>

@@ -6,6 +6,7 @@ import { saveEditorToken } from '../../worker/database/editor-tokens.ts'
 import { formatNames, formats, subscriptions } from '../../worker/domain/formats.ts'
 import { sharePictureVersion } from '../../worker/domain/share-picture.ts'
 import { problems } from '../../worker/http/problems.ts'
+import { mediaName } from '../../worker/images/media.ts'
 import { statusOf } from '../../worker/openapi/answers.ts'
 import { templateOf } from '../../worker/openapi/document.ts'
 import type { Operation } from '../../worker/openapi/operation.ts'
@@ -14,6 +15,7 @@ import type { OpenApi, WrittenAnswer } from '../../worker/openapi/shape.ts'
 import { editorToken } from '../support/editor-token.ts'
 import { sendable } from '../support/examples.ts'
 import { ada, database, newsroom, save, today } from '../support/newsroom.ts'
+import { blankSharePicture } from '../support/pictures.ts'
 import { ask, askIn, askJson, importArticles, siteUrl } from '../support/site.ts'
 
 /** Addresses for readers, of pictures, and for the element alone, which are no part of the contract. */
@@ -54,6 +56,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await save(newsroom.harbour, newsroom.library, newsroom.ferry)
+  await env.DB.prepare(`INSERT INTO restorations (id, export, began_at) VALUES (1, 'harbour', 0)`).run()
   await saveEditorToken(database(), { name: 'Ada', scopes: ['articles'], hash: 'none', expiresAt: null }, ada, today)
 })
 
@@ -101,6 +104,9 @@ const craneVersion = sharePictureVersion(
   { title, category: general, image: null, language: 'en', publishedAt },
 )
 
+const ofExport = 'export=harbour&schema=0001_timeline.sql'
+const pictureName = await mediaName(await blankSharePicture(), 'image/png')
+
 /** Requests of each operation, by its name, that answer with as much as there can be in an answer. */
 const requests: Record<string, string[]> = {
   listArticles: [
@@ -145,6 +151,10 @@ const requests: Record<string, string[]> = {
   listRedirects: ['/api/v1/redirects', '/api/v1/redirects?limit=1'],
   saveRedirects: ['/api/v1/redirects'],
   purgeCache: ['/api/v1/purge'],
+  exportSite: ['/api/v1/export', '/api/v1/export?cursor=["articles"]', '/api/v1/export?cursor=["media"]'],
+  restoreRows: [`/api/v1/restore/moved?${ofExport}`],
+  restoreMedia: [`/api/v1/restore/media/${pictureName}?${ofExport}`],
+  endRestoration: [`/api/v1/restore/end?${ofExport}`],
   listAudit: ['/api/v1/audit', '/api/v1/audit?limit=1'],
   readContract: ['/openapi.json'],
   readMarkdown: ['/api/v1/articles/harbour-crane.md'],
@@ -320,7 +330,15 @@ async function expectAsWritten(response: Response, answer: WrittenAnswer | undef
   if (!answer?.content) return expect(text, request).toBe('')
   expect(Object.keys(answer.content), request).toContain(type)
   const schema = { ...answer.content[type]?.schema, components: document.components }
-  const value: unknown = type.endsWith('json') ? JSON.parse(text) : text
-  const { errors } = new Validator(schema, '2020-12', false).validate(value)
-  expect(errors, request).toEqual([])
+  const validator = new Validator(schema, '2020-12', false)
+  for (const value of valuesOf(type, text)) expect(validator.validate(value).errors, request).toEqual([])
+}
+
+function valuesOf(type: string, text: string): unknown[] {
+  if (type.endsWith('ndjson'))
+    return text
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line))
+  return [type.endsWith('json') ? JSON.parse(text) : text]
 }

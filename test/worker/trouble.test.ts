@@ -83,6 +83,7 @@ const otherAddresses = [
   ...['/.well-known/security.txt', '/.well-known/site.standard.publication', '/media/:name', '/share/:slug/:file'],
   ...['/api/v1/articles/:slug/revisions', '/api/v1/articles/:slug/revisions/:version', '/api/v1/manuscripts'],
   ...['/api/v1/articles/:slug/share-picture', '/api/v1/tokens', '/api/v1/audit', '/api/v1/redirects'],
+  '/api/v1/export',
 ]
 
 describe('a database that cannot be reached', () => {

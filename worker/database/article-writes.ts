@@ -5,8 +5,7 @@ import type { TouchedArticle } from '../domain/touched.ts'
 import type { Database } from './open.ts'
 import { bytesOf, maxParameterBytes, portions } from './portions.ts'
 import { type Portion, saveStatements } from './save-statements.ts'
-import { everyToken, languageTokens, tokenOf } from './tokens.ts'
-import { indexTokens } from './unspaced.ts'
+import { entryOf } from './timeline-entry.ts'
 
 /** An article that is to be added or replaced. */
 export type Write = { candidate: Candidate; decision: Extract<Decision, { outcome: 'added' | 'updated' }> }
@@ -21,7 +20,7 @@ const surelyShort = 100_000
 export function isKeepable(candidate: Candidate): boolean {
   const { html, text } = candidate.article.body
   if (html.length <= surelyShort && text.length <= surelyShort) return true
-  return bytesOf(JSON.stringify(entryOf(candidate, 0))) <= maxParameterBytes
+  return bytesOf(JSON.stringify(entryOf(candidate.article, 0))) <= maxParameterBytes
 }
 
 /** The statements that keep these articles; they belong into one batch. */
@@ -64,7 +63,7 @@ function portionsOf(writes: Write[], positions: number[], now: number): Portion[
   const rows = writes.map((write, index) => {
     const position = positions[index] ?? 0
     const card = JSON.stringify(cardOf(write, position, now))
-    return { write, position, card, entry: JSON.stringify(entryOf(write.candidate, position)) }
+    return { write, position, card, entry: JSON.stringify(entryOf(write.candidate.article, position)) }
   })
   return portions(rows, ({ card, entry }) => Math.max(bytesOf(card), bytesOf(entry))).map((portion) => {
     const decisions = portion.map(({ write }) => write.decision)
@@ -93,25 +92,6 @@ function cardOf({ candidate, decision }: Write, position: number, now: number) {
     counted: position <= lastPositionAt(now) ? 1 : 0,
     fingerprint: candidate.fingerprint,
     ...article,
-  }
-}
-
-function entryOf({ article }: Candidate, position: number) {
-  const { html, text } = article.body
-  const bodyTokens = indexTokens(text)
-  return {
-    position,
-    html,
-    text,
-    title: indexTokens(article.title),
-    summary: indexTokens(article.summary),
-    // Most bodies are indexed as they are; sending them twice would halve what fits into a parameter.
-    ...(bodyTokens === text ? {} : { body: bodyTokens }),
-    category: `${tokenOf(article.category.slug)} ${everyToken}`,
-    tags: article.tags.map((tag) => tokenOf(tag.slug)).join(' '),
-    source: article.source ? tokenOf(new URL(article.source.url).hostname.replace(/^www\./, '')) : '',
-    author: article.author ? tokenOf(article.author) : '',
-    language: languageTokens(article.language),
   }
 }
 

@@ -71,17 +71,19 @@ export const saveStatements: [keyof Portion, string][] = [
         origin_source = excluded.origin_source, origin_guid = excluded.origin_guid, fingerprint = excluded.fingerprint,
         counted = excluded.counted, sponsored = excluded.sponsored`,
   ],
-  [
-    'entries',
-    `INSERT INTO timeline (rowid, html, text, title, summary, body, category, tags, source, author, language)
-      SELECT value ->> 'position', value ->> 'html', value ->> 'text', value ->> 'title', value ->> 'summary',
-        coalesce(value ->> 'body', value ->> 'text'), value ->> 'category', value ->> 'tags', value ->> 'source',
-        value ->> 'author', value ->> 'language'
-      FROM jsonb_each(?1)`,
-  ],
+  ['entries', insertEntries()],
 
   ...countStatements('+', 'position', 1).map((sql): [keyof Portion, string] => ['positions', sql]),
 ]
+
+/** Puts bodies and tokens, as `entryOf` makes them, on the timeline. */
+export function insertEntries(): string {
+  return `INSERT INTO timeline (rowid, html, text, title, summary, body, category, tags, source, author, language)
+    SELECT value ->> 'position', value ->> 'html', value ->> 'text', value ->> 'title', value ->> 'summary',
+      coalesce(value ->> 'body', value ->> 'text'), value ->> 'category', value ->> 'tags', value ->> 'source',
+      value ->> 'author', value ->> 'language'
+    FROM jsonb_each(?1)`
+}
 
 function insertLabels(table: 'categories' | 'tags'): string {
   return `INSERT INTO ${table} (slug, name) SELECT value ->> 'slug', value ->> 'name' FROM json_each(?1) WHERE true

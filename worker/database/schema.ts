@@ -183,9 +183,16 @@ export const unmeasured = sqliteTable(
   (waiting) => [index('unmeasured_by_due').on(waiting.dueAt, waiting.articleId)],
 )
 
+export const restorations = sqliteTable('restorations', {
+  id: integer('id').primaryKey().notNull(),
+  export: text('export').notNull(),
+  beganAt: integer('began_at').notNull(),
+  endedAt: integer('ended_at'),
+})
+
 /** The full-text index. Its columns hold tokens and give nothing back, but for the bodies and the rowid. */
 export const timeline = sqliteTable('timeline', {
-  position: integer('rowid').notNull(),
+  position: integer('rowid').primaryKey().notNull(),
   html: text('html').notNull(),
   text: text('text').notNull(),
 })

@@ -10,7 +10,7 @@ export const maxImportLines = 500
 /** The lines of an NDJSON request; blank ones are left out and keep their number. */
 export async function readLines(c: Context<App>): Promise<{ number: number; text: string }[]> {
   if (mediaType(c.req.raw) !== importType) {
-    throw new ProblemError('media-type-unsupported', `Send ${importType}, one article a line.`)
+    throw new ProblemError('media-type-unsupported', `Send ${importType}.`)
   }
 
   const text = new TextDecoder().decode(await readBytes(c.req.raw, maxImportBytes))

@@ -23,6 +23,7 @@ export const problems = {
   'not-acceptable': { status: 406, title: 'There is no such format' },
   'origin-known': { status: 409, title: 'The article is known already' },
   'slug-taken': { status: 409, title: 'Another article has this slug' },
+  'restore-refused': { status: 409, title: 'The export cannot be restored here' },
   'tag-in-use': { status: 409, title: 'Articles carry this tag' },
   'article-gone': { status: 410, title: 'The article is gone' },
   'version-outdated': { status: 412, title: 'Somebody else has written meanwhile' },

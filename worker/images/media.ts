@@ -26,6 +26,11 @@ export function mediaTypeOf(name: string): ImageType | undefined {
   return (Object.keys(imageKinds) as ImageType[]).find((type) => imageKinds[type] === ending)
 }
 
+/** The name of the picture that a file keeps. */
+export function mediaNameOf(object: string): string {
+  return object.replace(/^media\//, '')
+}
+
 /** The file that keeps the picture of that name. */
 export function mediaObject(name: string): string {
   return `media/${name}`

@@ -41,6 +41,8 @@ export interface Operation {
 export interface Segment {
   description: string
   example: string
+  /** That of slugs when absent. */
+  pattern?: string
 }
 
 export type RequestBody = WrittenBody | FileBody
@@ -65,7 +67,7 @@ export interface Answer {
   description: string
   /** 200 when absent; 204 where there is no content. */
   status?: 201
-  /** By media type: of which schemas it is, or of which type that is described elsewhere. Absent: there is nothing to say. */
+  /** By media type: of which schemas it, or a line of it, is, or of which type that is described elsewhere. Absent: there is nothing to say. */
   content?: Record<string, SchemaName[] | 'string' | 'object' | 'binary'>
   /** Beside those that every answer of its kind carries. */
   headers: HeaderName[]

@@ -9,6 +9,7 @@ import { imageKinds } from '../images/read-image.ts'
 import { editingOperations } from './editing-operations.ts'
 import { embedOperations } from './embed-operations.ts'
 import { feedContent, formatOperations, synonymMoves } from './format-operations.ts'
+import { movingOperations } from './moving-operations.ts'
 import type { Operation } from './operation.ts'
 import { articleSlug, tagSlug } from './segments.ts'
 import { upkeepOperations } from './upkeep-operations.ts'
@@ -317,6 +318,7 @@ export const operations: Operation[] = [
     examples: [],
   },
   ...upkeepOperations,
+  ...movingOperations,
   {
     id: 'readContract',
     method: 'get',

@@ -25,12 +25,12 @@ export function writeQueryParameters(query: Parameters): WrittenParameter[] {
 
 /** The variable parts of a path. */
 export function writePathParameters(segments: Record<string, Segment>): WrittenParameter[] {
-  return Object.entries(segments).map(([name, { description, example }]) => ({
+  return Object.entries(segments).map(([name, { description, example, pattern = slugShape.source }]) => ({
     name,
     in: 'path',
     required: true,
     description,
-    schema: { type: 'string', pattern: slugShape.source, maxLength: 80 },
+    schema: { type: 'string', pattern, maxLength: 80 },
     example,
   }))
 }

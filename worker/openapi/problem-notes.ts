@@ -147,6 +147,12 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
     remedy: 'Give each write a key of its own, and repeat a write with the same body.',
     detail: 'Another request came with this Idempotency-Key; give each write its own.',
   },
+  'restore-refused': {
+    meaning:
+      'An export is restored into an instance that has no articles, drafts or log yet, from its first row to its last. This one has a site already, or knows less than the export: `detail` says which.',
+    remedy: 'Restore into an instance with an empty database, of the same version or a later one.',
+    detail: 'This instance has a site already: restore into an empty one.',
+  },
   'tag-in-use': {
     meaning: 'A tag that articles carry was to become a synonym of another. The articles would lose it.',
     remedy: 'Choose another slug, or file those articles under the other tag first.',

@@ -3,6 +3,7 @@ import type * as v from 'valibot'
 import { article, body, shareLinks } from '../contract/article.ts'
 import { image, sourceReference } from '../contract/card.ts'
 import { auditEntry, auditList, editorToken, madeToken, tokenInput, tokenList } from '../contract/editors.ts'
+import { exportedRow, exportHead, restorationEnd } from '../contract/export.ts'
 import { articleInput, importOutcome, importReport } from '../contract/import.ts'
 import {
   categoryLabel,
@@ -59,6 +60,7 @@ const answered = {
   CountedCategory: countedCategory,
   CountedTag: countedTag,
   EditorToken: editorToken,
+  ExportHead: exportHead,
   Facets: facets,
   Highlights: highlights,
   Image: image,
@@ -92,6 +94,7 @@ const answered = {
 /** What is handed in, or given back as it was. Its checks go further than a schema can say. */
 const handedIn = {
   ArticleInput: articleInput,
+  ExportedRow: exportedRow,
   Manuscript: manuscript,
   ManuscriptInput: manuscriptInput,
   ManuscriptPatch: manuscriptPatch,
@@ -99,6 +102,7 @@ const handedIn = {
   PublicationInput: publicationInput,
   PurgeInput: purgeInput,
   RedirectsInput: redirectsInput,
+  RestorationEnd: restorationEnd,
   Revision: revision,
   SynonymsInput: synonymsInput,
   TokenInput: tokenInput,

@@ -44,6 +44,20 @@ export async function saveObject(
   return { isNew: kept !== null }
 }
 
+/** Files in one listing; the platform gives out twice as many. */
+const maxListed = 500
+
+/** The files whose names begin so, in the order of their names, those after a name. */
+export async function listObjects(
+  bucket: R2Bucket,
+  prefix: string,
+  after: string | undefined,
+): Promise<{ objects: { name: string; size: number }[]; isLast: boolean }> {
+  const options = { prefix, limit: maxListed, ...(after === undefined ? {} : { startAfter: after }) }
+  const { objects, truncated } = await reached(bucket.list(options))
+  return { objects: objects.map(({ key, size }) => ({ name: key, size })), isLast: !truncated }
+}
+
 async function reached<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer

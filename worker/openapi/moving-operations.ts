@@ -1,0 +1,90 @@
+import { exportParameters, restoreParameters } from '../http/export-parameters.ts'
+import { importType, maxImportBytes, maxImportLines } from '../http/lines.ts'
+import { mediaLimits } from '../images/media.ts'
+import { imageKinds } from '../images/read-image.ts'
+import type { Operation } from './operation.ts'
+
+/** What every portion of a restoration has in common. */
+const restoration = {
+  scope: 'admin',
+  tag: 'Operating',
+  query: restoreParameters,
+  examples: [],
+} as const satisfies Partial<Operation>
+
+const table = { description: 'The table of which the rows are.', example: 'moved', pattern: '^[a-z_]+$' }
+
+/** The whole site, out and in again. */
+export const movingOperations: Operation[] = [
+  {
+    id: 'exportSite',
+    scope: 'admin',
+    method: 'get',
+    path: '/api/v1/export',
+    tag: 'Operating',
+    summary: 'Export the site',
+    description:
+      'Everything that readers and editors are shown, as rows of tables, and the names of the pictures, which are at `/media/{name}`; without tokens and other secrets. The first line of a page says of which table it is, where to go on and the number of the last write. A page is of one moment, an export only while that number stays the same from its first page to its last: otherwise begin again. `npm run export` does so.',
+    query: exportParameters,
+    answer: {
+      description: 'A page: `ExportHead`, then a row a line.',
+      content: { [importType]: ['ExportHead', 'ExportedRow'] },
+      headers: [],
+    },
+    problems: ['storage-unavailable'],
+    examples: [],
+  },
+  {
+    ...restoration,
+    id: 'restoreRows',
+    method: 'post',
+    path: '/api/v1/restore/:table',
+    segments: { table },
+    summary: 'Restore rows of an export',
+    description:
+      'Puts rows in place as an export wrote them, in any number of portions and in the order of the export. Sending a portion twice changes nothing. Only an empty instance takes the first portion, and from then on only those of the same export. Bodies are sanitised once more.',
+    body: {
+      mediaType: importType,
+      description: `Newline-delimited JSON, a row a line: at most ${maxImportLines} lines and ${maxImportBytes.toLocaleString('en')} bytes.`,
+      schema: 'ExportedRow',
+      example: '{"kind":"article","old_slug":"harbour-crane-1","new_slug":"harbour-crane"}\n',
+    },
+    answer: { description: 'They are in place.', headers: [] },
+    problems: ['body-invalid', 'restore-refused', 'media-type-unsupported', 'request-too-large'],
+  },
+  {
+    ...restoration,
+    id: 'restoreMedia',
+    method: 'put',
+    path: '/api/v1/restore/media/:name',
+    segments: {
+      name: {
+        description: 'The picture’s name in the export.',
+        example: '0f343b0931126a20f133d67c2b018a3b.png',
+        pattern: '^[0-9a-f]{32}\\.[a-z]+$',
+      },
+    },
+    summary: 'Restore a picture of an export',
+    description: `Its name is of its bytes, so others are refused. At most ${mediaLimits.bytes.toLocaleString('en')} bytes.`,
+    body: { fileTypes: Object.keys(imageKinds), description: 'The file as it is.' },
+    answer: { description: 'The picture is in place.', headers: [] },
+    problems: ['restore-refused', 'picture-refused', 'request-too-large', 'storage-unavailable'],
+  },
+  {
+    ...restoration,
+    id: 'endRestoration',
+    method: 'put',
+    path: '/api/v1/restore/end',
+    summary: 'End a restoration',
+    description:
+      'Looks whether all rows are there, and makes the instance one like any other: from now on it takes no portions any more.',
+    body: {
+      mediaType: 'application/json',
+      description: 'What must be there.',
+      schema: 'RestorationEnd',
+      example: { rows: { moved: 0 } },
+    },
+    answer: { description: 'The site is restored.', headers: [] },
+    problems: ['body-invalid', 'restore-refused', 'media-type-unsupported', 'request-too-large', 'cache-unavailable'],
+  },
+]
