@@ -1,9 +1,10 @@
 import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { saveDue } from '../../worker/database/save-due.ts'
 import { publishDue } from '../../worker/jobs/publish-due.ts'
 import { contextWithCache } from '../support/cached-site.ts'
-import { newsroom, saveAt, today } from '../support/newsroom.ts'
+import { database, newsroom, saveAt, today } from '../support/newsroom.ts'
 
 const noon = Date.parse('2026-12-24T12:00:00Z')
 const scheduled = { ...newsroom.harbour, publishedAt: '2026-12-24T12:00:00Z' }
@@ -38,6 +39,19 @@ describe('publishing what is due', () => {
       'tag:trade',
     ])
     expect(told.length).toBeLessThanOrEqual(2)
+  })
+
+  it('leaves out an article that is put off at that very moment', async () => {
+    await saveAt(today, scheduled, { ...newsroom.ferry, publishedAt: '2026-12-24T12:00:00Z' })
+    const db = database()
+    const { batch } = db.$client
+    vi.spyOn(db.$client, 'batch').mockImplementationOnce(async (statements) => {
+      await saveAt(noon, { ...scheduled, publishedAt: '2026-12-25T12:00:00Z' })
+      return batch.call(db.$client, statements) as Promise<never>
+    })
+    expect(await saveDue(db, noon)).toEqual({ articles: [], categories: [], tags: [], navigation: false })
+    await saveDue(db, noon + 60_000)
+    expect([await count('categories', 'general'), await count('categories', 'transport')]).toEqual([0, 1])
   })
 
   it('works without an edge cache, as in local runs', async () => {

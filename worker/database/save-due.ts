@@ -3,6 +3,7 @@ import { clock } from '../domain/editor-token.ts'
 import { lastPositionAt } from '../domain/position.ts'
 import { type Touched, touchedBy } from '../domain/touched.ts'
 import type { Database } from './open.ts'
+import { isOvertaken, overtakenIf } from './overtaken.ts'
 import { countStatements } from './save-statements.ts'
 import { articles } from './schema.ts'
 import { writeBatch } from './write-batch.ts'
@@ -26,6 +27,12 @@ export async function saveDue(db: Database, now: number): Promise<Touched> {
   const json = JSON.stringify(due.map(({ id }) => id))
   const client = db.$client
   const statements = [
+    // An editor may have put one off since.
+    overtakenIf(
+      db,
+      'EXISTS (SELECT 1 FROM json_each(?1) due JOIN articles a ON a.id = due.value WHERE a.position > ?2)',
+      ...[json, lastPositionAt(now)],
+    ),
     // First the counts, of those that still wait: another run may have been quicker.
     ...countStatements('+', 'id', 0).map((sql) => client.prepare(sql).bind(json)),
     client.prepare(`UPDATE articles SET counted = 1 WHERE id IN (SELECT value FROM json_each(?1))`).bind(json),
@@ -39,5 +46,11 @@ export async function saveDue(db: Database, now: number): Promise<Touched> {
     before: null,
     after: due.map(({ slug }) => slug),
   }
-  return touchedBy(states, await writeBatch(db, statements, note))
+  try {
+    return touchedBy(states, await writeBatch(db, statements, note))
+  } catch (error) {
+    // The others appear to readers all the same, and are counted in a minute.
+    if (isOvertaken(error)) return touchedBy([], false)
+    throw error
+  }
 }
