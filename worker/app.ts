@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { App } from './env.ts'
 import { context } from './http/context.ts'
+import { handOverAfterWrites } from './http/hand-over.ts'
 import { notModified } from './http/not-modified.ts'
 import { openToAll } from './http/open-to-all.ts'
 import { ProblemError } from './http/problems.ts'
@@ -34,6 +35,7 @@ import { restore } from './routes/restore.ts'
 import { search } from './routes/search.ts'
 import { sharePictureFiles, sharePictures } from './routes/share-pictures.ts'
 import { siteFiles } from './routes/site-files.ts'
+import { webhooks } from './routes/webhooks.ts'
 import { widget } from './routes/widget.ts'
 
 export const app = new Hono<App>()
@@ -55,6 +57,7 @@ app
     }),
   )
   .use(readLimit)
+  .use(handOverAfterWrites)
 
 app.route('/api/v1', lists)
 app.route('/api/v1/articles', editing)
@@ -71,6 +74,7 @@ app.route('/api/v1/redirects', redirects)
 app.route('/api/v1/purge', purges)
 app.route('/api/v1/export', siteExport)
 app.route('/api/v1/restore', restore)
+app.route('/api/v1/webhooks', webhooks)
 app.route('/api/v1/media', media)
 app.route('/media', mediaFiles)
 app.route('/api/v1/articles', sharePictures)

@@ -30,6 +30,7 @@ import type { keptMedia, sharePicture } from './contract/media.ts'
 import type { problem } from './contract/problem.ts'
 import type { purgeReport } from './contract/purge.ts'
 import type { redirectList } from './contract/redirects.ts'
+import type { delivery, deliveryList, eventMessage, madeWebhook, webhook, webhookList } from './contract/webhooks.ts'
 import type { listWords } from './contract/words.ts'
 
 // The wire types: what the API answers and what it accepts, as the schemas in worker/contract/ say, which describe every
@@ -164,3 +165,20 @@ export type PurgeReport = v.InferOutput<typeof purgeReport>
 
 /** The first line of a page of an export. */
 export type ExportHead = v.InferOutput<typeof exportHead>
+/** An address that is told what becomes of articles. */
+export type Webhook = v.InferOutput<typeof webhook>
+
+/** All webhooks, the newest first. */
+export type WebhookList = v.InferOutput<typeof webhookList>
+
+/** A webhook with its new secret: the only time that it is shown. */
+export type MadeWebhook = v.InferOutput<typeof madeWebhook>
+
+/** An event on its way to a webhook, and what came of each try. */
+export type Delivery = v.InferOutput<typeof delivery>
+
+/** A page of a webhook's log, the newest first. */
+export type DeliveryList = v.InferOutput<typeof deliveryList>
+
+/** What a webhook is posted. */
+export type EventMessage = v.InferOutput<typeof eventMessage>

@@ -37,10 +37,23 @@ export interface Bindings {
   STANDARD_SITE: string
   /** A `mailto:` or `https:` address for whoever finds a hole (RFC 9116). Empty: no security.txt. */
   SECURITY_CONTACT: string
+  /** Receivers whom something has to be told, at once. Absent: the clock tells them, a few each minute. */
+  ERRANDS?: Queue<Errand>
+  /** The WebSub hub that feeds name and that is told of what is new in them. Empty: none. */
+  WEBSUB_HUB: string
+  /** 8 to 128 letters, digits and hyphens, made up once for the site: with it search engines are told of changes. Empty: they are not. */
+  INDEXNOW_KEY: string
+  /** Which search engine is told; each tells the others. */
+  INDEXNOW_ENDPOINT: string
   /** Wrong tokens per caller. Remove the binding to switch the limit off. */
   FAILURE_LIMIT?: RateLimit
   /** The first token, a secret with every right. Absent: only tokens that were made with it, if any, open writing. */
   EDITOR_TOKEN?: string
+}
+
+/** What the queue carries: a receiver's number. What there is to tell stands in the database, and nowhere twice. */
+export interface Errand {
+  receiver: number
 }
 
 /** What the first middleware puts at a request's disposal. */

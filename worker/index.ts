@@ -1,11 +1,19 @@
 import { app } from './app.ts'
-import type { Bindings } from './env.ts'
+import type { Bindings, Errand } from './env.ts'
 import { measurePictures } from './jobs/measure-pictures.ts'
 import { publishDue } from './jobs/publish-due.ts'
+import { runErrand, tellReceivers } from './jobs/tell-receivers.ts'
 
 export default {
   fetch: app.fetch,
   scheduled: async ({ scheduledTime }, env, ctx) => {
-    await Promise.all([publishDue(env, ctx, scheduledTime), measurePictures(env, ctx, scheduledTime)])
+    await Promise.all([
+      // What has just appeared is told in the same minute. Signatures say when they were made, not when the clock rang.
+      publishDue(env, ctx, scheduledTime).finally(() => tellReceivers(env, ctx, Date.now())),
+      measurePictures(env, ctx, scheduledTime),
+    ])
   },
-} satisfies ExportedHandler<Bindings>
+  queue: async ({ messages }, env, ctx) => {
+    for (const { body } of messages) await runErrand(body, env, ctx, Date.now())
+  },
+} satisfies ExportedHandler<Bindings, Errand>

@@ -2,8 +2,12 @@ import { env } from 'cloudflare:workers'
 import { Validator } from '@cfworker/json-schema'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { app } from '../../worker/app.ts'
+import { saveTest } from '../../worker/database/deliveries.ts'
 import { saveEditorToken } from '../../worker/database/editor-tokens.ts'
+import { saveWebhook } from '../../worker/database/receivers.ts'
+import { eventTypes } from '../../worker/domain/event-types.ts'
 import { formatNames, formats, subscriptions } from '../../worker/domain/formats.ts'
+import { makeWebhookSecret } from '../../worker/domain/receiver.ts'
 import { sharePictureVersion } from '../../worker/domain/share-picture.ts'
 import { problems } from '../../worker/http/problems.ts'
 import { mediaName } from '../../worker/images/media.ts'
@@ -58,6 +62,15 @@ beforeEach(async () => {
   await save(newsroom.harbour, newsroom.library, newsroom.ferry)
   await env.DB.prepare(`INSERT INTO restorations (id, export, began_at) VALUES (1, 'harbour', 0)`).run()
   await saveEditorToken(database(), { name: 'Ada', scopes: ['articles'], hash: 'none', expiresAt: null }, ada, today)
+  // A number that nobody has (RFC 5737), to which nothing is sent.
+  const wished = {
+    address: 'https://192.0.2.1/',
+    description: '',
+    events: [...eventTypes],
+    secret: makeWebhookSecret(),
+  }
+  const webhook = await saveWebhook(database(), wished, ada, today)
+  if (webhook) await saveTest(database(), webhook, today)
 })
 
 /** `GET /api/v1/articles/{slug}`, as the routes and as the document have it. */
@@ -155,6 +168,15 @@ const requests: Record<string, string[]> = {
   restoreRows: [`/api/v1/restore/moved?${ofExport}`],
   restoreMedia: [`/api/v1/restore/media/${pictureName}?${ofExport}`],
   endRestoration: [`/api/v1/restore/end?${ofExport}`],
+  listWebhooks: ['/api/v1/webhooks'],
+  makeWebhook: ['/api/v1/webhooks'],
+  findWebhook: ['/api/v1/webhooks/1'],
+  editWebhook: ['/api/v1/webhooks/1'],
+  replaceSecret: ['/api/v1/webhooks/1/secret'],
+  testWebhook: ['/api/v1/webhooks/1/test'],
+  listDeliveries: ['/api/v1/webhooks/1/deliveries', '/api/v1/webhooks/1/deliveries?limit=1'],
+  retryDelivery: ['/api/v1/webhooks/1/deliveries/1/retry'],
+  removeWebhook: ['/api/v1/webhooks/1'],
   listAudit: ['/api/v1/audit', '/api/v1/audit?limit=1'],
   readContract: ['/openapi.json'],
   readMarkdown: ['/api/v1/articles/harbour-crane.md'],

@@ -1,7 +1,10 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { SourceReference } from '../contract.ts'
 import type { KeptPicture, Label } from '../domain/article.ts'
+import type { Attempt } from '../domain/delivery.ts'
 import type { Scope } from '../domain/editor-token.ts'
+import type { ArticleEvent, ToldArticle } from '../domain/event.ts'
+import type { EventType } from '../domain/event-types.ts'
 import type { Written } from '../domain/manuscript.ts'
 import type { Touched } from '../domain/touched.ts'
 
@@ -189,6 +192,58 @@ export const restorations = sqliteTable('restorations', {
   beganAt: integer('began_at').notNull(),
   endedAt: integer('ended_at'),
 })
+export const receivers = sqliteTable(
+  'receivers',
+  {
+    id: integer('id').primaryKey(),
+    kind: text('kind', { enum: ['webhook', 'websub', 'indexnow'] }).notNull(),
+    address: text('address').notNull(),
+    description: text('description').notNull(),
+    events: text('events', { mode: 'json' }).$type<EventType[]>().notNull(),
+    secret: text('secret'),
+    previousSecret: text('previous_secret'),
+    previousUntil: integer('previous_until'),
+    createdAt: integer('created_at').notNull(),
+    disabledAt: integer('disabled_at'),
+    disabledBecause: text('disabled_because', { enum: ['by-hand', 'gone', 'failing'] }),
+    failingSince: integer('failing_since'),
+    quietUntil: integer('quiet_until').notNull().default(0),
+  },
+  (receiver) => [uniqueIndex('receivers_configured').on(receiver.kind)],
+)
+
+export const events = sqliteTable(
+  'events',
+  {
+    id: integer('id').primaryKey(),
+    messageId: text('message_id').notNull().unique(),
+    type: text('type').$type<ArticleEvent['type']>().notNull(),
+    at: integer('at').notNull(),
+    articles: text('articles', { mode: 'json' }).$type<ToldArticle[]>().notNull(),
+    changeId: integer('change_id').unique(),
+  },
+  (event) => [index('events_by_time').on(event.at)],
+)
+
+export const deliveries = sqliteTable(
+  'deliveries',
+  {
+    id: integer('id').primaryKey(),
+    receiverId: integer('receiver_id').notNull(),
+    eventId: integer('event_id').notNull(),
+    state: text('state', { enum: ['waiting', 'delivered', 'given-up'] })
+      .notNull()
+      .default('waiting'),
+    dueAt: integer('due_at'),
+    tries: integer('tries').notNull().default(0),
+    attempts: text('attempts', { mode: 'json' }).$type<Attempt[]>().notNull().default([]),
+  },
+  (delivery) => [
+    index('deliveries_waiting').on(delivery.receiverId, delivery.dueAt),
+    index('deliveries_by_receiver').on(delivery.receiverId, delivery.id),
+    index('deliveries_by_event').on(delivery.eventId),
+  ],
+)
 
 /** The full-text index. Its columns hold tokens and give nothing back, but for the bodies and the rowid. */
 export const timeline = sqliteTable('timeline', {

@@ -13,8 +13,9 @@ export async function writeBatch(db: Database, statements: D1PreparedStatement[]
   const time = db.$client.prepare('UPDATE last_write SET saved_at = max(saved_at, ?1)').bind(note.at)
   const results = await db.$client.batch<{ slug: string }>([
     navigation,
-    ...statements,
+    // Before what is written: the triggers that note what has become of articles note this time.
     time,
+    ...statements,
     auditStatement(db, note),
     navigation,
   ])

@@ -13,6 +13,10 @@ export interface Site {
   standardSite?: string
   /** A `mailto:` or `https:` address; empty when there is none. */
   securityContact?: string
+  /** The WebSub hub that is told of what is new in feeds; empty when there is none. */
+  hub?: string
+  /** By which search engines know that what they are told of this site is told by it; empty when they are told nothing. */
+  indexNowKey?: string
   /** Whether the platform makes other sizes and formats of pictures: `/cdn-cgi/image`. */
   transformsImages?: boolean
 }

@@ -1,4 +1,4 @@
-import { isPublicName, type Outside } from './outside.ts'
+import { isAllowed, isPublicName, type Outside } from './outside.ts'
 import { hostOf } from './public-address.ts'
 import { readBounded } from './read-bounded.ts'
 
@@ -89,10 +89,10 @@ function refused(refusal: FetchRefusal): { refusal: FetchRefusal } {
   return { refusal }
 }
 
-async function mayBeAsked(url: URL, outside: Outside): Promise<boolean> {
+/** Whether anything may be sent to where an address leads: a name is looked up for that. */
+export async function mayBeAsked(url: URL, outside: Outside): Promise<boolean> {
   if (!/^https?:$/.test(url.protocol) || url.username || url.password) return false
-  const port = url.port || (url.protocol === 'https:' ? '443' : '80')
-  if (outside.allowed.includes(`${url.hostname}:${port}`)) return true
+  if (isAllowed(url, outside)) return true
   const host = hostOf(url.hostname)
   return host.kind === 'number' || (host.kind === 'name' && (await isPublicName(outside, host.name)))
 }

@@ -26,6 +26,12 @@ export function openOutside({ RESOLVER_URL, FETCH_ALLOWED }: OutsideSettings): O
   }
 }
 
+/** Whether its host and port are among those that are allowed although they are not out in the world. */
+export function isAllowed(url: URL, { allowed }: Pick<Outside, 'allowed'>): boolean {
+  const port = url.port || (url.protocol === 'https:' ? '443' : '80')
+  return allowed.includes(`${url.hostname}:${port}`)
+}
+
 const lookUpTimeoutMs = 3000
 const recordTypes = ['A', 'AAAA']
 

@@ -26,5 +26,7 @@ export function siteFrom(bindings: Bindings): Site {
     fediverseCreator: bindings.FEDIVERSE_CREATOR,
     standardSite: bindings.STANDARD_SITE,
     securityContact: bindings.SECURITY_CONTACT,
+    hub: bindings.WEBSUB_HUB,
+    indexNowKey: bindings.INDEXNOW_KEY,
   }
 }

@@ -1,5 +1,6 @@
 import type { Site } from '../domain/site.ts'
 import { writeAnswers } from './answers.ts'
+import { writeEventMessages } from './event-messages.ts'
 import { exampleSiteUrl } from './example-site.ts'
 import { writeHeaders } from './headers.ts'
 import type { Operation, RequestBody } from './operation.ts'
@@ -31,6 +32,7 @@ export function writeOpenApi(site: Site): OpenApi {
     servers: [{ url: exampleSiteUrl, description: site.name }],
     tags,
     paths,
+    webhooks: writeEventMessages(),
     components: { schemas: writeSchemas(), headers: writeHeaders(), securitySchemes },
   }
   const text = JSON.stringify(written)

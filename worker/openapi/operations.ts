@@ -13,6 +13,7 @@ import { movingOperations } from './moving-operations.ts'
 import type { Operation } from './operation.ts'
 import { articleSlug, tagSlug } from './segments.ts'
 import { upkeepOperations } from './upkeep-operations.ts'
+import { webhookOperations } from './webhook-operations.ts'
 
 /**
  * All that can be asked of the API, in the order in which it is documented. A test holds it against the routes of
@@ -319,6 +320,7 @@ export const operations: Operation[] = [
   },
   ...upkeepOperations,
   ...movingOperations,
+  ...webhookOperations,
   {
     id: 'readContract',
     method: 'get',

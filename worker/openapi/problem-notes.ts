@@ -91,6 +91,16 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
     remedy: 'Take the `id` from the list of tokens.',
     detail: 'No token has the number "7".',
   },
+  'webhook-not-found': {
+    meaning: 'No webhook has this number.',
+    remedy: 'Take the `id` from the list of webhooks.',
+    detail: 'No webhook has the number "7".',
+  },
+  'delivery-not-found': {
+    meaning: 'The webhook’s log has no entry of this number; entries are kept for two weeks.',
+    remedy: 'Take the `id` from the webhook’s log.',
+    detail: 'The webhook’s log has no number "7".',
+  },
   'tag-not-found': {
     meaning:
       'No published article carries a tag of this slug. As a filter of a list such a tag is no problem, only an empty page.',
@@ -157,6 +167,11 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
     meaning: 'A tag that articles carry was to become a synonym of another. The articles would lose it.',
     remedy: 'Choose another slug, or file those articles under the other tag first.',
     detail: 'Articles carry "law".',
+  },
+  'webhooks-full': {
+    meaning: 'Each write tells all webhooks, so there may not be any number of them.',
+    remedy: 'Remove one that is not needed any more.',
+    detail: 'There may be 20 of them.',
   },
   'request-too-large': {
     meaning: 'The body has more bytes or more lines than one request may have.',

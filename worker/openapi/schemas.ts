@@ -43,6 +43,16 @@ import { keptMedia, sharePicture } from '../contract/media.ts'
 import { problem } from '../contract/problem.ts'
 import { purgeInput, purgeReport } from '../contract/purge.ts'
 import { redirect, redirectList, redirectsInput } from '../contract/redirects.ts'
+import {
+  delivery,
+  deliveryList,
+  eventMessage,
+  madeWebhook,
+  webhook,
+  webhookInput,
+  webhookList,
+  webhookPatch,
+} from '../contract/webhooks.ts'
 import { listWords } from '../contract/words.ts'
 import type { Schema } from './shape.ts'
 
@@ -59,8 +69,11 @@ const answered = {
   CategoryList: categoryList,
   CountedCategory: countedCategory,
   CountedTag: countedTag,
+  Delivery: delivery,
+  DeliveryList: deliveryList,
   EditorToken: editorToken,
   ExportHead: exportHead,
+  EventMessage: eventMessage,
   Facets: facets,
   Highlights: highlights,
   Image: image,
@@ -70,6 +83,7 @@ const answered = {
   ListedCard: listedCard,
   ListWords: listWords,
   MadeToken: madeToken,
+  MadeWebhook: madeWebhook,
   ManuscriptCard: manuscriptCard,
   ManuscriptList: manuscriptList,
   MoreList: moreList,
@@ -89,6 +103,8 @@ const answered = {
   TagLabel: tagLabel,
   TagList: tagList,
   TokenList: tokenList,
+  Webhook: webhook,
+  WebhookList: webhookList,
 }
 
 /** What is handed in, or given back as it was. Its checks go further than a schema can say. */
@@ -106,6 +122,8 @@ const handedIn = {
   Revision: revision,
   SynonymsInput: synonymsInput,
   TokenInput: tokenInput,
+  WebhookInput: webhookInput,
+  WebhookPatch: webhookPatch,
 }
 
 export type SchemaName = keyof typeof answered | keyof typeof handedIn

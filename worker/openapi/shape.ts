@@ -14,6 +14,8 @@ export interface OpenApi {
   tags: { name: string; description: string }[]
   /** By address, in the document's order; then by method. */
   paths: Record<string, Record<string, WrittenOperation>>
+  /** What is asked of others, by what it is about. */
+  webhooks: Record<string, Record<string, WrittenRequest>>
   components: {
     schemas: Record<string, Schema>
     headers: Record<string, WrittenHeader>
@@ -34,6 +36,12 @@ export interface WrittenOperation {
   requestBody?: { required: boolean; description: string; content: Record<string, WrittenContent> }
   /** By status. */
   responses: Record<string, WrittenAnswer>
+}
+
+/** A request that we make. */
+export interface WrittenRequest extends Omit<WrittenOperation, 'responses'> {
+  /** By status. */
+  responses: Record<string, { description: string }>
 }
 
 export interface WrittenParameter {

@@ -13,5 +13,9 @@ export const tags = [
   },
   { name: 'Editing', description: 'Writing, for whoever has a token.' },
   { name: 'Operating', description: 'Tokens, and who wrote what.' },
+  {
+    name: 'Webhooks',
+    description: 'Addresses that are told what becomes of articles, what they are told, and the log of telling them.',
+  },
   { name: 'About', description: 'What describes the site itself.' },
 ]

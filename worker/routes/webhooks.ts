@@ -1,0 +1,133 @@
+import { type Context, Hono } from 'hono'
+import type { DeliveryList, MadeWebhook, Webhook, WebhookList, Delivery as WireDelivery } from '../contract.ts'
+import {
+  type Claimed,
+  claimDelivery,
+  findDelivery,
+  listDeliveries,
+  saveTest,
+  saveTried,
+} from '../database/deliveries.ts'
+import {
+  findWebhook,
+  listWebhooks,
+  removeWebhook,
+  saveSecret,
+  saveWebhook,
+  saveWebhookChange,
+} from '../database/receivers.ts'
+import type { Verdict } from '../domain/delivery.ts'
+import { writeMessage } from '../domain/message.ts'
+import { presentDelivery, presentWebhook } from '../domain/present-webhooks.ts'
+import { makeWebhookSecret, maxWebhooks, type Receiver } from '../domain/receiver.ts'
+import type { App } from '../env.ts'
+import { openOutside } from '../fetching/outside.ts'
+import { complaintAbout, postOutside } from '../fetching/post-outside.ts'
+import { editorOnly } from '../http/editor.ts'
+import { noParameters } from '../http/parameters.ts'
+import { ProblemError } from '../http/problems.ts'
+import { queryOf, readQuery } from '../http/query.ts'
+import { deliveryParameters, readWebhook, readWebhookPatch } from '../http/webhook-input.ts'
+
+/** Addresses that are told what becomes of articles, and the log of telling them. */
+export const webhooks = new Hono<App>()
+  .use(editorOnly('admin'))
+  .get('/', async (c) => {
+    readQuery(noParameters, queryOf(c.req))
+    const list: WebhookList = { webhooks: (await listWebhooks(c.var.db)).map(presentWebhook) }
+    return c.json(list)
+  })
+  .post('/', async (c) => {
+    const { db, actor, now } = c.var
+    readQuery(noParameters, queryOf(c.req))
+    const wish = await readWebhook(c)
+    checkAddress(c, wish.address)
+    const secret = makeWebhookSecret()
+    const webhook = await saveWebhook(db, { ...wish, secret }, actor, now)
+    if (!webhook) throw new ProblemError('webhooks-full', `There may be ${maxWebhooks} of them.`)
+    return c.json({ ...presentWebhook(webhook), secret } satisfies MadeWebhook, 201)
+  })
+  .get('/:id', async (c) => {
+    readQuery(noParameters, queryOf(c.req))
+    return c.json(presentWebhook(await findOrRefuse(c)))
+  })
+  .patch('/:id', async (c) => {
+    const { db, actor, now } = c.var
+    readQuery(noParameters, queryOf(c.req))
+    const change = await readWebhookPatch(c)
+    if (change.address !== undefined) checkAddress(c, change.address)
+    await saveWebhookChange(db, await findOrRefuse(c), change, actor, now)
+    return c.json(presentWebhook(await findOrRefuse(c)) satisfies Webhook)
+  })
+  .delete('/:id', async (c) => {
+    const { db, actor, now } = c.var
+    readQuery(noParameters, queryOf(c.req))
+    await removeWebhook(db, await findOrRefuse(c), actor, now)
+    return c.body(null, 204)
+  })
+  .post('/:id/secret', async (c) => {
+    const { db, actor, now } = c.var
+    readQuery(noParameters, queryOf(c.req))
+    const webhook = await findOrRefuse(c)
+    const secret = makeWebhookSecret()
+    await saveSecret(db, webhook, secret, actor, now)
+    return c.json({ ...presentWebhook(webhook), secret } satisfies MadeWebhook)
+  })
+  .post('/:id/test', async (c) => {
+    readQuery(noParameters, queryOf(c.req))
+    const webhook = await findOrRefuse(c)
+    return c.json(await tryNow(c, webhook, await saveTest(c.var.db, webhook, c.var.now), givenUp))
+  })
+  .get('/:id/deliveries', async (c) => {
+    const { limit, cursor } = readQuery(deliveryParameters, queryOf(c.req))
+    const found = await listDeliveries(c.var.db, await findOrRefuse(c), { below: cursor, limit: limit + 1 })
+    const shown = found.slice(0, limit)
+    const list: DeliveryList = {
+      deliveries: shown.map(presentDelivery),
+      next: found.length > limit ? String(shown.at(-1)?.id) : null,
+    }
+    return c.json(list)
+  })
+  .post('/:id/deliveries/:delivery/retry', async (c) => {
+    readQuery(noParameters, queryOf(c.req))
+    const webhook = await findOrRefuse(c)
+    const delivery = await findDeliveryOrRefuse(c, webhook, c.req.param('delivery'))
+    const claimed = await claimDelivery(c.var.db, delivery, c.var.now)
+    // Somebody else has just tried: what came of that is as good.
+    if (!claimed) return c.json(presentDelivery(await findDeliveryOrRefuse(c, webhook, c.req.param('delivery'))))
+    return c.json(await tryNow(c, webhook, claimed, delivery))
+  })
+
+const givenUp: Verdict = { state: 'given-up', dueAt: null }
+
+/** Tries once, at once, whatever is against it. When it comes to nothing, the delivery is what it was. */
+async function tryNow(c: Context<App>, webhook: Receiver, claimed: Claimed, otherwise: Verdict): Promise<WireDelivery> {
+  const { db, site, now } = c.var
+  const message = await writeMessage(webhook, [claimed.event], site, now)
+  const outcome = await postOutside(webhook.address, message, openOutside(c.env), now)
+  const { state, dueAt } = outcome.reason === null ? { state: 'delivered' as const, dueAt: null } : otherwise
+  await saveTried(db, webhook, [{ claimed, outcome, state, dueAt }], now)
+  return presentDelivery(await findDeliveryOrRefuse(c, webhook, String(claimed.id)))
+}
+
+function checkAddress(c: Context<App>, address: string): void {
+  const complaint = complaintAbout(address, openOutside(c.env))
+  if (complaint) throw new ProblemError('body-invalid', `address: ${complaint}`)
+}
+
+async function findOrRefuse(c: Context<App>): Promise<Receiver> {
+  const id = c.req.param('id') ?? ''
+  const webhook = isNumber(id) ? await findWebhook(c.var.db, Number(id)) : undefined
+  if (!webhook) throw new ProblemError('webhook-not-found', `No webhook has the number "${id}".`)
+  return webhook
+}
+
+async function findDeliveryOrRefuse(c: Context<App>, webhook: Receiver, id: string) {
+  const delivery = isNumber(id) ? await findDelivery(c.var.db, webhook, Number(id)) : undefined
+  if (!delivery) throw new ProblemError('delivery-not-found', `The webhook's log has no number "${id}".`)
+  return delivery
+}
+
+function isNumber(text: string): boolean {
+  return /^\d{1,15}$/.test(text)
+}
