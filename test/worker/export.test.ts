@@ -30,6 +30,9 @@ const unasked: Record<string, string> = {
   '/embed': 'wants the built widget; its preview is asked for',
   '/previews/:slug': 'signed with the instance’s own key',
   '/api/v1/tokens': 'tokens stay',
+  '/api/v1/webhooks': 'webhooks stay',
+  '/api/v1/webhooks/:id': 'webhooks stay',
+  '/api/v1/webhooks/:id/deliveries': 'webhooks stay',
   '/api/v1/export': 'asked for below',
 }
 
