@@ -48,6 +48,7 @@ const pages = [
   '/sitemaps/pages.xml',
   '/sitemaps/:part{articles-[1-9][0-9]{0,6}\\.xml}',
   '/manifest.webmanifest',
+  '/:key{[A-Za-z0-9-]{8,128}\\.txt}',
   '/.well-known/security.txt',
   '/.well-known/site.standard.publication',
 ]

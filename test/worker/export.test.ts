@@ -25,6 +25,7 @@ const unasked: Record<string, string> = {
   '/problems/:name': 'the contract',
   '/robots.txt': 'the site’s variables',
   '/manifest.webmanifest': 'the site’s variables',
+  '/:key{[A-Za-z0-9-]{8,128}\\.txt}': 'the site’s variables',
   '/.well-known/security.txt': 'the site’s variables',
   '/.well-known/site.standard.publication': 'the site’s variables',
   '/embed': 'wants the built widget; its preview is asked for',

@@ -13,6 +13,8 @@ export interface OutgoingFeed {
   /** The page that shows readers the same. */
   pageUrl: string
   places: FeedPlaces
+  /** Who tells subscribers of what is new in it (WebSub); undefined where nobody does. */
+  hub?: string | undefined
   /** In the order that was asked for. */
   articles: OutgoingArticle[]
 }

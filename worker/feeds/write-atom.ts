@@ -9,7 +9,7 @@ const never = new Date(0).toISOString()
 
 /** The feed as Atom 1.0 (RFC 4287), its pages linked as in RFC 5005, 3. */
 export function writeAtom(feed: OutgoingFeed): string {
-  const { site, title, pageUrl, places, articles } = feed
+  const { site, title, pageUrl, places, hub, articles } = feed
   return xmlDocument(
     parent('feed', { xmlns: 'http://www.w3.org/2005/Atom', ...mediaNamespace, 'xml:lang': site.locale }, [
       // One feed, whatever its page.
@@ -20,6 +20,7 @@ export function writeAtom(feed: OutgoingFeed): string {
       parent('author', {}, [leaf('name', site.name), leaf('uri', homeUrl(site))]),
       leaf('generator', 'Newsclip'),
       placeLink('self', places.self),
+      hub ? empty('link', { rel: 'hub', href: hub }) : '',
       empty('link', { rel: 'alternate', type: 'text/html', href: pageUrl }),
       placeLink('first', places.first),
       placeLink('previous', places.prev),

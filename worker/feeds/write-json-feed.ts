@@ -2,7 +2,7 @@ import { homeUrl } from '../domain/addresses.ts'
 import { headlineOf, type OutgoingArticle, type OutgoingFeed, printable } from './outgoing.ts'
 
 /** The feed as JSON Feed 1.1 (jsonfeed.org/version/1.1). */
-export function writeJsonFeed({ site, locale, title, pageUrl, places, articles }: OutgoingFeed): string {
+export function writeJsonFeed({ site, locale, title, pageUrl, places, hub, articles }: OutgoingFeed): string {
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title,
@@ -12,6 +12,7 @@ export function writeJsonFeed({ site, locale, title, pageUrl, places, articles }
     next_url: places.next ?? undefined,
     authors: [{ name: site.name, url: homeUrl(site) }],
     language: site.locale,
+    hubs: hub ? [{ type: 'WebSub', url: hub }] : undefined,
     items: articles.map((article) => item(article, locale)),
   }
   return JSON.stringify(feed, (_, value) => (typeof value === 'string' ? printable(value) : value))

@@ -18,7 +18,7 @@ const ttlMinutes = 10
 
 /** The feed as RSS 2.0 (rssboard.org/rss-specification), with the profile's advice (rssboard.org/rss-profile). */
 export function writeRss(feed: OutgoingFeed): string {
-  const { site, title, pageUrl, places, articles } = feed
+  const { site, title, pageUrl, places, hub, articles } = feed
   return xmlDocument(
     parent('rss', { version: '2.0', ...namespaces }, [
       parent('channel', {}, [
@@ -30,6 +30,7 @@ export function writeRss(feed: OutgoingFeed): string {
         leaf('generator', 'Newsclip'),
         leaf('ttl', String(ttlMinutes)),
         placeLink('self', places.self),
+        hub ? empty('atom:link', { rel: 'hub', href: hub }) : '',
         // RFC 5005, 3: the names that feed readers know.
         placeLink('first', places.first),
         placeLink('previous', places.prev),

@@ -63,6 +63,11 @@ export function canonicalLink(address: string): string {
   return link(address, 'canonical')
 }
 
+/** Where news of a feed come from, and what it is called there (WebSub, 4). */
+export function hubLinks(hub: string, topic: string): string {
+  return `${link(hub, 'hub')}, ${link(topic, 'self')}`
+}
+
 function link(address: string, relation: string, attributes: Record<string, string> = {}): string {
   const said = Object.entries({ rel: relation, ...attributes }).map(([name, value]) => `; ${name}="${value}"`)
   return `<${address}>${said.join('')}`

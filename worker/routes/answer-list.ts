@@ -37,9 +37,9 @@ function ourJson({ asked, title, cards, next, prev, tags }: FoundList, site: Sit
   }
 }
 
-function outgoing({ asked, title, pageUrl, places, cards }: FoundList, site: Site): OutgoingFeed {
+function outgoing({ asked, title, pageUrl, places, hub, cards }: FoundList, site: Site): OutgoingFeed {
   const locale = asked.locale ?? site.locale
   const bodyAt = (index: number) => cards[index]?.body ?? { html: '', text: '' }
   const articles = presentCards(cards, site, locale).map((card, index) => ({ ...card, body: bodyAt(index) }))
-  return { site, locale, title: fullTitle(title, site), pageUrl, places, articles }
+  return { site, locale, title: fullTitle(title, site), pageUrl, places, hub, articles }
 }

@@ -2,14 +2,16 @@ import { type Context, Hono } from 'hono'
 import { feedUrl, pageUrlOf } from '../domain/addresses.ts'
 import { type SubscriptionName, subscriptionNames, subscriptions } from '../domain/formats.ts'
 import { everything, type Question } from '../domain/question.ts'
+import type { Site } from '../domain/site.ts'
 import { isLabelSlug } from '../domain/slug.ts'
 import { spellQuestion } from '../domain/spelling.ts'
 import type { App } from '../env.ts'
+import { hubLinks } from '../http/links.ts'
 import { ProblemError } from '../http/problems.ts'
 import { queryOf } from '../http/query.ts'
 import { defaultLimit, subscriptionParameters } from '../http/question.ts'
 import { answerList } from './answer-list.ts'
-import { findList } from './find-list.ts'
+import { type FoundList, findList } from './find-list.ts'
 import { categoryOf, findPage, tagOf } from './find-page.ts'
 
 /** The feeds that pages announce, at addresses short enough to be typed: of the site, of a category, of a tag. */
@@ -37,7 +39,17 @@ async function answerFeed(c: Context<App>, name: SubscriptionName, question: Que
     whole: true,
   })
   const title = found.cards.length ? found.title : await titleOfEmpty(c, question)
-  return answerList(c, { ...found, title }, subscriptions[name])
+  return answerList(
+    c,
+    { ...withHub(found, feedUrl(pageUrlOf(question, site), name), site), title },
+    subscriptions[name],
+  )
+}
+
+/** The hub is told of the feed as pages announce it (worker/domain/message.ts), and of no other page or size of it. */
+function withHub(found: FoundList, topic: string, { hub }: Site): FoundList {
+  if (!hub || found.places.self !== topic) return found
+  return { ...found, hub, headers: { ...found.headers, Link: `${found.headers.Link}, ${hubLinks(hub, topic)}` } }
 }
 
 /**

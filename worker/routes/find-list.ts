@@ -19,6 +19,8 @@ export interface FoundList extends Page, Partial<Pick<ListedArticles, 'tags'>> {
   /** The page that shows readers the same, as nearly as there is one. */
   pageUrl: string
   places: Places
+  /** The hub that is told of what is new in it, where one is. */
+  hub?: string | undefined
   /** How it may be cached, when it last changed, where its neighbours are. */
   headers: Record<string, string>
 }

@@ -32,6 +32,11 @@ export const siteFiles = new Hono<App>()
     }
     return c.body(JSON.stringify(manifest), 200, { ...headers, 'Content-Type': 'application/manifest+json' })
   })
+  .get('/:key{[A-Za-z0-9-]{8,128}\\.txt}', (c, next) => {
+    const { indexNowKey } = c.var.site
+    if (!indexNowKey || c.req.param('key') !== `${indexNowKey}.txt`) return next()
+    return c.text(indexNowKey, 200, headers)
+  })
   .get('/.well-known/security.txt', (c) => {
     const { url, locale, securityContact } = c.var.site
     if (!securityContact) throw new ProblemError('address-not-found', 'This site names no contact.')
