@@ -409,7 +409,7 @@ describe('a receiver that fails', () => {
     })
     const [note] = await auditOf(`webhook%20${webhook.id}`)
     expect(note).toMatchObject({ actor: 'clock', action: 'webhook.disabled', after: { because: 'failing' } })
-  })
+  }, 20_000)
 
   it('is told the rest as soon as it is well again, and nothing is held against it', async () => {
     world.answer(() => new Response(null, { status: 503 }))
