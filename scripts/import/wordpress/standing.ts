@@ -1,0 +1,37 @@
+import type { Post } from '../post.ts'
+
+/** As WordPress calls the parts of a post that say whether it is one, and whose. */
+export interface Status {
+  type: string
+  status: string
+  /** Whoever reads it needs a word for it. */
+  isProtected: boolean
+  /** Types that are articles beside `post`. */
+  types: string[]
+}
+
+/** What WordPress and its plugins keep as posts for want of another place. */
+const internal = /^(?:wp_|acf-|elementor_|attachment$|nav_menu_item$|revision$|custom_css$|customize_|oembed_cache$)/
+
+/** Whether a post is the public's, its editors', or nobody's. What is not known to be public is not. */
+export function standingOf({ type, status, isProtected, types }: Status): Post['standing'] {
+  if (!['post', ...types].includes(type)) {
+    if (type === 'page') return { reason: type, detail: 'is a page, no post' }
+    if (internal.test(type)) return { reason: 'part', detail: `is a part of the site ("${type}"), no post` }
+    return { reason: 'type', detail: `is of the type "${type}"; --type ${type} takes such` }
+  }
+  if (isProtected) return { reason: 'protected', detail: 'is protected by a password' }
+  switch (status) {
+    case 'publish':
+    case 'future':
+      return 'published'
+    case 'draft':
+    case 'pending':
+      return 'draft'
+    case 'private':
+    case 'trash':
+      return { reason: status, detail: status === 'private' ? 'is private' : 'lies in the trash' }
+    default:
+      return { reason: 'status', detail: `has the status "${status}"` }
+  }
+}

@@ -1,0 +1,26 @@
+import type { Command } from './command.ts'
+import { importCommand } from './commands/import.ts'
+import { list } from './commands/list.ts'
+import { picturesCommand } from './commands/pictures.ts'
+import { publish } from './commands/publish.ts'
+import { purge } from './commands/purge.ts'
+import { revisions } from './commands/revisions.ts'
+import { show } from './commands/show.ts'
+import { deleteArticles, withdraw } from './commands/take-away.ts'
+import { createToken, listTokens, revokeToken } from './commands/tokens.ts'
+
+/** All that can be done from the command line, in the order in which the help tells it. */
+export const commands: Command[] = [
+  publish,
+  list,
+  show,
+  revisions,
+  withdraw,
+  deleteArticles,
+  importCommand,
+  picturesCommand,
+  listTokens,
+  createToken,
+  revokeToken,
+  purge,
+]

@@ -1,0 +1,78 @@
+import { newsclip } from '../../../widget/client/newsclip.ts'
+import type { ManuscriptCard, ManuscriptList } from '../../../worker/contract.ts'
+import { stateNames } from '../../../worker/domain/manuscript.ts'
+import { type Call, command, failed, failedReading, noWords, type Option, type Outcome } from '../command.ts'
+import type { Answer } from '../instance.ts'
+
+const pageSize = 100
+
+const options = {
+  state: {
+    type: 'string',
+    value: 'STATE',
+    about: `what editors work on: ${stateNames.join(', ')} (what readers see)`,
+  },
+  category: { type: 'string', value: 'SLUG', about: 'of what readers see: in this category' },
+  tag: { type: 'string', multiple: true, value: 'SLUG', about: 'of what readers see: with this tag' },
+  q: { type: 'string', value: 'WORDS', about: 'of what readers see: with these words' },
+  limit: { type: 'string', value: 'N', about: 'how many at most (20)' },
+} as const satisfies Record<string, Option>
+
+export const list = command({
+  name: 'list',
+  words: noWords,
+  summary: 'List articles, the newest first; or what editors work on',
+  about: 'What readers see needs no token. Drafts do, and all else that --state names.',
+  options,
+  open: true,
+  complaint: ({ options: { state, category, tag, q, limit } }) => {
+    if (state !== undefined && !stateNames.some((known) => known === state)) {
+      return `--state ${state} is none of ${stateNames.join(', ')}.`
+    }
+    if (state !== undefined && (category ?? tag[0] ?? q) !== undefined) {
+      return '--state does not go together with --category, --tag and --q.'
+    }
+    return limit === undefined || /^[1-9]\d{0,6}$/.test(limit)
+      ? undefined
+      : `--limit ${limit} is not a whole number from 1.`
+  },
+  run: (call) =>
+    call.options.state === undefined
+      ? listArticles(call).catch((error: Error) => failedReading(call.instance, error))
+      : listManuscripts(call),
+})
+
+const fields = ['slug', 'title', 'publishedAt', 'url'] as const
+
+async function listArticles({ options: wish, instance }: Call<typeof options>): Promise<Outcome> {
+  const limit = Number(wish.limit ?? 20)
+  const query = { category: wish.category, all: wish.tag.length ? wish.tag : undefined, q: wish.q }
+  const articles = []
+  const site = newsclip(instance.url)
+  for await (const article of site.articles({ ...query, limit: Math.min(limit, pageSize), fields })) {
+    articles.push(article)
+    if (articles.length === limit) break
+  }
+  return {
+    report: { articles },
+    lines: articles.map(({ slug, title, publishedAt }) => `${publishedAt}  ${slug}  ${title}`),
+  }
+}
+
+async function listManuscripts({ options: wish, ask }: Call<typeof options>): Promise<Outcome> {
+  const limit = Number(wish.limit ?? 20)
+  const manuscripts: ManuscriptCard[] = []
+  for (let next: string | null = ''; next !== null && manuscripts.length < limit; ) {
+    const query = new URLSearchParams({ state: wish.state ?? '', limit: String(Math.min(limit, pageSize)) })
+    if (next) query.set('cursor', next)
+    const answer: Answer<ManuscriptList> = await ask<ManuscriptList>({ path: `/manuscripts?${query}` })
+    if ('failure' in answer) return failed(answer.failure)
+    manuscripts.push(...answer.value.manuscripts)
+    next = answer.value.next
+  }
+  const shown = manuscripts.slice(0, limit)
+  return {
+    report: { manuscripts: shown },
+    lines: shown.map(({ editedAt, state, slug, title }) => `${editedAt}  ${state.padEnd(9)}  ${slug}  ${title}`),
+  }
+}

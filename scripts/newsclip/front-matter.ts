@@ -1,0 +1,126 @@
+import * as v from 'valibot'
+import { parse, stringify } from 'yaml'
+import { manuscriptInput } from '../../worker/contract/manuscript.ts'
+import type { Manuscript, ManuscriptInput } from '../../worker/contract.ts'
+import { judgedParts, readParts } from '../../worker/http/article-input.ts'
+
+/** An article as a file has it: what is written, and whether and when readers are to see it. */
+export interface WrittenFile {
+  /** Its pictures may still be files. */
+  written: WrittenParts
+  isDraft: boolean
+  /** When it is or was published, as it is written. */
+  date: string | undefined
+}
+
+/** What is written, not judged yet. */
+export interface WrittenParts {
+  title: string
+  slug?: string | undefined
+  image?: { url: string } | undefined
+  body: { markdown: string } | { html: string } | { text: string }
+}
+
+const formats = ['markdown', 'html', 'text'] as const
+
+/** What may stand above a text. Numbers and such are taken for their signs: a title may well be `1984`. */
+const scalar = v.pipe(v.union([v.string(), v.number(), v.boolean()], 'must be text'), v.transform(String))
+const sign = v.boolean('must be true or false')
+const entries = {
+  title: scalar,
+  slug: v.optional(scalar),
+  date: v.optional(scalar),
+  updated: v.optional(scalar),
+  draft: v.optional(sign),
+  category: v.optional(scalar),
+  tags: v.optional(v.array(scalar, 'must be a list')),
+  summary: v.optional(scalar),
+  image: v.optional(
+    v.union(
+      [scalar, v.strictObject({ url: scalar, alt: v.optional(scalar), credit: v.optional(scalar) })],
+      'must be an address, or url, alt and credit',
+    ),
+  ),
+  author: v.optional(scalar),
+  language: v.optional(scalar),
+  source: v.optional(
+    v.union(
+      [scalar, v.strictObject({ url: scalar, publisher: v.optional(scalar), title: v.optional(scalar) })],
+      'must be an address, or url, publisher and title',
+    ),
+  ),
+  sponsored: v.optional(sign),
+  format: v.optional(v.picklist(formats, `must be one of ${formats.join(', ')}`)),
+}
+const frontMatter = v.strictObject(entries)
+
+const judged = v.strictObject({
+  ...manuscriptInput.pipe[0].entries,
+  slug: v.optional(judgedParts.slug),
+  updatedAt: v.optional(judgedParts.updatedAt),
+})
+
+/** Reads a file's text, or says what is wrong with it. */
+export function readFrontMatter(text: string): WrittenFile | { refusal: string } {
+  const [, above, body] =
+    text.replace(/^\ufeff/, '').match(/^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n([\s\S]*))?$/m) ?? []
+  if (above === undefined) return { refusal: 'has no front matter: it begins and ends with a line of three hyphens.' }
+  const parsed = parseYaml(above)
+  if ('refusal' in parsed) return parsed
+  const unknown = Object.keys(parsed.value).find((key) => !(key in entries))
+  if (unknown !== undefined)
+    return { refusal: `has an unknown key "${unknown}"; known are ${Object.keys(entries).join(', ')}.` }
+  const read = readParts(frontMatter, withoutNulls(parsed.value))
+  if ('refusal' in read) return { refusal: `has a wrong key: ${read.refusal}.` }
+  const { date, draft, updated, image, source, format = 'markdown', ...rest } = read.value
+  const written = {
+    ...rest,
+    ...(updated === undefined ? {} : { updatedAt: updated }),
+    ...(image === undefined ? {} : { image: typeof image === 'string' ? { url: image } : image }),
+    ...(source === undefined ? {} : { source: typeof source === 'string' ? { url: source } : source }),
+    body: { [format]: (body ?? '').trim() } as WrittenParts['body'],
+  }
+  return { written, isDraft: draft === true, date }
+}
+
+/** What is written as the instance takes it, or what is wrong with it. */
+export function judgeWritten(written: WrittenParts): { written: ManuscriptInput } | { refusal: string } {
+  const read = readParts(judged, written)
+  return 'refusal' in read ? { refusal: `has a wrong key: ${read.refusal}.` } : { written: read.value }
+}
+
+function parseYaml(text: string): { value: object } | { refusal: string } {
+  try {
+    const value: unknown = parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { value }
+    return { refusal: 'has front matter that is no list of keys.' }
+  } catch (error) {
+    return { refusal: `has front matter that cannot be read: ${(error as Error).message.split('\n')[0]}` }
+  }
+}
+
+function withoutNulls(value: object): object {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null))
+}
+
+/** An article as a file that reads back as the very same. */
+export function writeFrontMatter({ slug, state, publishedAt, written }: Manuscript): string {
+  const { title, updatedAt, body, image, source, origin: _, ...rest } = written
+  const [[format, text] = ['markdown', '']] = Object.entries(body ?? {})
+  const above = {
+    ...{ title, slug },
+    ...(publishedAt === null ? {} : { date: publishedAt }),
+    ...(state === 'draft' ? { draft: true } : {}),
+    ...(updatedAt === undefined ? {} : { updated: updatedAt }),
+    ...rest,
+    ...(image ? { image: shortened(image) } : {}),
+    ...(source ? { source: shortened(source) } : {}),
+    ...(format === 'markdown' ? {} : { format }),
+  }
+  return `---\n${stringify(above)}---\n\n${text}`
+}
+
+/** What has nothing but an address is the address. */
+function shortened<Part extends { url: string }>(part: Part): Part | string {
+  return Object.values(part).filter((value) => value !== undefined).length === 1 ? part.url : part
+}
