@@ -229,7 +229,7 @@ it('a keyboard leads through the masthead to a result and back to the top', asyn
     const ring = await page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle)
     expect(ring, names.at(-1) ?? '').not.toBe('none')
   }
-  expect(names.slice(0, 2)).toEqual(['Skip to the articles', 'Newsclip'])
+  expect(names.slice(0, 2)).toEqual(['Skip to the content', 'Newsclip'])
   expect(names).toContain('Health')
   await page.context().close()
 })

@@ -105,7 +105,7 @@ describe('a reader', () => {
     const page = await openPage(browser)
     await page.goto(`${site.url}/`)
     await page.keyboard.press('Tab')
-    await expect(page.evaluate(() => document.activeElement?.textContent)).resolves.toBe('Skip to the articles')
+    await expect(page.evaluate(() => document.activeElement?.textContent)).resolves.toBe('Skip to the content')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')

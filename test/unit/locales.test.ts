@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { dateFormatOf } from '../../worker/domain/dates.ts'
+import type { ListPhrases } from '../../worker/domain/languages/list-phrases.ts'
 import { writeListWords } from '../../worker/domain/list-words.ts'
 import { parseLocale, resolveLocale } from '../../worker/domain/locale.ts'
-import { type KnownLocale, locales, type Phrases } from '../../worker/domain/locales.ts'
+import { type KnownLocale, locales } from '../../worker/domain/locales.ts'
 
 const known = Object.keys(locales) as KnownLocale[]
 const title = 'General'
@@ -12,7 +13,7 @@ function added(locale: KnownLocale, ...counts: number[]): string[] {
   return counts.map((articleCount) => writeListWords(locale, { kind: 'category', title, articleCount }).added)
 }
 
-function heading(locale: KnownLocale, kind: keyof Phrases['heading'], title: string): string {
+function heading(locale: KnownLocale, kind: keyof ListPhrases['heading'], title: string): string {
   return writeListWords(locale, { kind, title, articleCount: 1 }).heading
 }
 
@@ -29,9 +30,9 @@ describe('the table of languages', () => {
   })
 
   it.each(known)('leaves no word of %s unsaid, untidy or with a gap in it', (locale) => {
-    const { heading, added, ...always } = locales[locale]
+    const { heading, added, ...always } = locales[locale].lists
     const said = Object.entries({ ...always, ...heading, ...added })
-    expect(Object.keys(always).sort()).toEqual(Object.keys(withoutTemplates(locales.en)).sort())
+    expect(Object.keys(always).sort()).toEqual(Object.keys(withoutTemplates(locales.en.lists)).sort())
     for (const [name, text] of said) {
       const gap = name in heading ? '{title}' : '{count}'
       expect(text.replace(gap, ''), name).toMatch(/\p{L}/u)
@@ -42,19 +43,55 @@ describe('the table of languages', () => {
   })
 
   it.each(known)('has in %s a form of its own for each number that a page may hold', (locale) => {
-    const { added }: Phrases = locales[locale]
+    const { added }: ListPhrases = locales[locale].lists
     const rules = new Intl.PluralRules(locale)
     const needed = new Set(Array.from({ length: 100 }, (_, index) => rules.select(index + 1)))
     expect(Object.keys(added)).toEqual(expect.arrayContaining([...needed]))
   })
 
   it.each(known.filter((locale) => !locale.includes('-') && locale !== 'en'))('is not English in %s', (locale) => {
-    const english = new Set(Object.values(withoutTemplates(locales.en)))
-    expect(Object.values(withoutTemplates(locales[locale])).filter((text) => english.has(text))).toEqual([])
+    const english = new Set(Object.values(withoutTemplates(locales.en.lists)))
+    expect(Object.values(withoutTemplates(locales[locale].lists)).filter((text) => english.has(text))).toEqual([])
   })
 })
 
-function withoutTemplates({ heading, added, ...always }: Phrases) {
+describe('what pages say', () => {
+  const english = sentencesOf(locales.en.pages)
+
+  it('is a phrase or more for everything', () => {
+    expect(english.size).toBeGreaterThan(80)
+  })
+
+  it.each(known)('is all there in %s, with the same gaps', (locale) => {
+    const said = sentencesOf(locales[locale].pages)
+    const gapsOf = (sentences: Map<string, string>) =>
+      Object.fromEntries(
+        [...sentences].map(([name, text]) => [name, [...text.matchAll(/\{\w+\}/g)].join().split(',').toSorted()]),
+      )
+    expect(gapsOf(said)).toEqual(gapsOf(english))
+    for (const [name, text] of said) expect(text, name).toMatch(/^(?!\s).*\p{L}.*(?<!\s)$/u)
+  })
+
+  it.each(known.filter((locale) => !locale.startsWith('en')))('is not English in %s', (locale) => {
+    const same = [...sentencesOf(locales[locale].pages)].filter(([name, text]) => text === english.get(name))
+    // Single words that both languages have: "Source", "Feeds", "Tag".
+    expect(same.filter(([, text]) => /\p{L} \p{L}/u.test(text))).toEqual([])
+    expect(same.length).toBeLessThan(9)
+  })
+})
+
+/** Every sentence by its path; of plural forms the one that each language has. */
+function sentencesOf(phrases: object, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(phrases).flatMap(([name, said]: [string, string | { other?: string }]) => {
+      const at = path ? `${path}.${name}` : name
+      if (typeof said === 'string') return [[at, said]]
+      return said.other === undefined ? [...sentencesOf(said, at)] : [[at, said.other]]
+    }),
+  )
+}
+
+function withoutTemplates({ heading, added, ...always }: ListPhrases) {
   return always
 }
 

@@ -157,7 +157,7 @@ describe('whoever comes to the Mastodon address', () => {
     const headers: Record<string, string> = from === undefined ? {} : { 'Sec-Fetch-Site': from }
     const response = await ask(address, { headers, redirect: 'manual' })
     expect(response.status).toBe(200)
-    expect(await response.text()).toContain('Go on to mastodon.example')
+    expect(await response.text()).toContain('Go on to <bdi>mastodon.example</bdi>')
   })
 
   it('with no server’s name is asked again', async () => {

@@ -1,6 +1,7 @@
 import type { ListWords } from '../contract.ts'
+import { counted } from './counted.ts'
 import { directionOf } from './language.ts'
-import { type KnownLocale, locales, type Phrases } from './locales.ts'
+import { type KnownLocale, locales } from './locales.ts'
 import type { ListKind } from './title.ts'
 
 /** A list, as far as words are made of it. */
@@ -13,16 +14,15 @@ export interface SpokenList {
 
 /** What is said around the cards of this very list. */
 export function writeListWords(locale: KnownLocale, { kind, title, articleCount }: SpokenList): ListWords {
-  const { heading, added, ...always }: Phrases = locales[locale]
+  const { heading, added, ...always } = locales[locale].lists
   const direction = directionOf(locale)
-  const form = added[new Intl.PluralRules(locale).select(articleCount)] ?? added.other
   return {
     locale,
     direction,
     ...always,
     // A replacer function, because a title may have "$&" in it.
     heading: heading[kind].replace('{title}', () => (direction === 'rtl' ? isolated(title) : title)),
-    added: form.replace('{count}', String(articleCount)),
+    added: counted(locale, added, articleCount),
   }
 }
 

@@ -43,7 +43,7 @@ export function changedAtOf({ articles }: OutgoingFeed): string | undefined {
 
 /** The headline, with a word before it where somebody paid for the article: readers of feeds see no other sign of it. */
 export function headlineOf({ title, sponsored }: Pick<Card, 'title' | 'sponsored'>, locale: string): string {
-  return sponsored ? `${locales[resolveLocale(locale)].sponsored}: ${title}` : title
+  return sponsored ? `${locales[resolveLocale(locale)].lists.sponsored}: ${title}` : title
 }
 
 /** Whom and what the facts are from, in a few words. */

@@ -1,8 +1,9 @@
 import { html, raw } from 'hono/html'
 import { hueOf } from '../../widget/hue.ts'
-import type { Article, Card, ListWords } from '../contract.ts'
+import type { Article, Card } from '../contract.ts'
 import { articleMarkdown, articleUrl, feedsOf, sharePictureUrl } from '../domain/addresses.ts'
 import { directionOf } from '../domain/language.ts'
+import type { PagePhrases } from '../domain/languages/language.ts'
 import { writeListWords } from '../domain/list-words.ts'
 import { resolveLocale } from '../domain/locale.ts'
 import { readingMinutes } from '../domain/reading-time.ts'
@@ -15,6 +16,7 @@ import { inlined } from './inlined.ts'
 import { type PageFrame, renderPage } from './layout.ts'
 import { sharePanel } from './share-panel.ts'
 import { tagChips } from './tag-chips.ts'
+import { filled, filledText, languageOf } from './words.ts'
 
 /** An article, as far as a link to it says. */
 export type Neighbour = Pick<Card, 'slug' | 'title' | 'language'>
@@ -30,8 +32,10 @@ export interface ArticleContent {
 /** An article's page: the piece itself, where its facts come from, how to pass it on, and what to read next. */
 export function renderArticlePage(frame: Pick<PageFrame, 'site' | 'categories'>, content: ArticleContent): Html {
   const { article, more } = content
-  const { image } = article
-  const words = wordsAround(article, more, frame.site.locale)
+  const { site } = frame
+  const { image, language } = article
+  const says = languageOf(site).pages
+  const around: Around = { site, says, lang: language === site.locale ? '' : html` lang="${site.locale}"` }
   return renderPage(
     {
       ...frame,
@@ -41,49 +45,53 @@ export function renderArticlePage(frame: Pick<PageFrame, 'site' | 'categories'>,
       description: article.summary,
       canonical: article.url,
       alternates: [
-        articleMarkdown(frame.site, article.slug),
-        ...feedsOf(article.category.url, fullTitle(article.category.name, frame.site)),
+        articleMarkdown(site, article.slug),
+        ...feedsOf(article.category.url, fullTitle(article.category.name, site)),
       ],
       kind: 'article',
-      picture: { url: sharePictureUrl(frame.site, article), alt: `${article.title} (${article.category.name})` },
-      head: articleHead(article, frame.site),
+      picture: { url: sharePictureUrl(site, article), alt: `${article.title} (${article.category.name})` },
+      head: articleHead(article, site),
     },
-    html`<article class="article" lang="${article.language}" dir="${directionOf(article.language)}" data-hue="${hueOf(article.category.slug)}">
-${heading(article, words)}
+    html`<article class="article" lang="${language}" dir="${directionOf(language)}" data-hue="${hueOf(article.category.slug)}">
+${heading(article, around)}
 ${image ? hero(image) : ''}
 <div class="body">${raw(article.body.html)}</div>
-<footer>
-${article.source ? sourceNote(article.source, article.sponsored) : ''}
-${article.tags.length ? tagChips(article.tags, 'Tags') : ''}
-${sharePanel(article)}
+<footer${around.lang}>
+${article.source ? sourceNote(article.source, article.sponsored, says.article.source) : ''}
+${article.tags.length ? tagChips(article.tags, says.article.tags) : ''}
+${sharePanel(article, says.sharing)}
 </footer>
 </article>
-${neighbours(content, frame.site)}
-${more.length ? moreFrom(article, more, words) : ''}
+${neighbours(content, around)}
+${more.length ? moreFrom(article, more, site) : ''}
 <script type="module">${raw(inlined.enhance)}</script>`,
   )
 }
 
-/** What is said of the article and of the list after it, in the site's language. */
-function wordsAround({ category }: Article, more: Card[], siteLocale: string): ListWords {
-  const list = { kind: 'category', title: category.name, articleCount: more.length } as const
-  return writeListWords(resolveLocale(siteLocale), list)
+/** What the site says around the piece, in its own language. */
+interface Around {
+  site: Site
+  says: PagePhrases
+  /** Marks it as such, where the piece is in another. */
+  lang: Html | ''
 }
 
-function heading(article: Article, words: ListWords): Html {
+function heading(article: Article, { site, says: { article: says }, lang }: Around): Html {
+  const { category, author } = article
+  const { sponsored, updated } = languageOf(site).lists
   return html`<header>
-<nav class="crumbs" aria-label="Breadcrumb"><ol>
-<li><a href="/">Home</a></li>
-<li data-hue="${hueOf(article.category.slug)}"><a href="${article.category.url}">${article.category.name}</a></li>
-${article.sponsored ? html`<li class="sponsored">${words.sponsored}</li>` : ''}
+<nav class="crumbs" aria-label="${says.breadcrumb}"${lang}><ol>
+<li><a href="/">${says.home}</a></li>
+<li data-hue="${hueOf(category.slug)}"><a href="${category.url}">${category.name}</a></li>
+${article.sponsored ? html`<li class="sponsored">${sponsored}</li>` : ''}
 </ol></nav>
 <h1>${article.title}</h1>
 ${article.summary ? html`<p class="standfirst">${article.summary}</p>` : ''}
-<p class="byline">${article.author ? html`<span class="author"><bdi>${article.author}</bdi></span>` : ''}
+<p class="byline"${lang}>${author ? html`<span class="author"><bdi>${author}</bdi></span>` : ''}
 <time datetime="${article.publishedAt}">${article.publishedText}</time>
-${article.updatedText ? html`<span>${words.updated} <time datetime="${article.updatedAt}">${article.updatedText}</time></span>` : ''}
-<span>${readingMinutes(article.body.text)} min read</span>
-<a class="chip" href="#share">Share</a></p>
+${article.updatedText ? html`<span>${updated} <time datetime="${article.updatedAt}">${article.updatedText}</time></span>` : ''}
+<span>${filledText(says.minutes, { count: String(readingMinutes(article.body.text)) })}</span>
+<a class="chip" href="#share">${says.share}</a></p>
 </header>`
 }
 
@@ -94,20 +102,26 @@ function hero(image: NonNullable<Article['image']>): Html {
 ${image.credit ? html`<figcaption>${image.credit}</figcaption>` : ''}</figure>`
 }
 
-function sourceNote({ url, title, publisher }: NonNullable<Article['source']>, sponsored: boolean): Html {
-  return html`<p class="source"><span>Source</span> <cite><a href="${url}" rel="${sponsored ? 'sponsored noopener' : 'noopener'}">${title ?? url}</a></cite> <span class="publisher">${publisher}</span></p>`
+function sourceNote(source: NonNullable<Article['source']>, sponsored: boolean, label: string): Html {
+  const { url, title, publisher } = source
+  return html`<p class="source"><span>${label}</span> <cite><a href="${url}" rel="${sponsored ? 'sponsored noopener' : 'noopener'}">${title ?? url}</a></cite> <span class="publisher">${publisher}</span></p>`
 }
 
-function neighbours({ article, previous, next }: ArticleContent, site: Site): Html | '' {
+function neighbours({ article, previous, next }: ArticleContent, { site, says: { article: says } }: Around): Html | '' {
   if (!previous && !next) return ''
   const { name } = article.category
-  return html`<nav class="neighbours wide" aria-label="Next to this in ${name}">
-${previous ? html`<a rel="prev" href="${articleUrl(site, previous.slug)}" lang="${previous.language}"><span lang="en">Previous in ${name}</span>${previous.title}</a>` : ''}
-${next ? html`<a rel="next" href="${articleUrl(site, next.slug)}" lang="${next.language}"><span lang="en">Next in ${name}</span>${next.title}</a>` : ''}
+  const link = (rel: 'prev' | 'next', { slug, title, language }: Neighbour, sentence: string) =>
+    html`<a rel="${rel}" href="${articleUrl(site, slug)}"><span>${filled(sentence, { name })}</span><bdi lang="${language}">${title}</bdi></a>`
+  return html`<nav class="neighbours wide" aria-label="${says.neighbours}">
+${previous ? link('prev', previous, says.previous) : ''}
+${next ? link('next', next, says.next) : ''}
 </nav>`
 }
 
-function moreFrom({ category }: Article, more: Card[], words: ListWords): Html {
+/** "More from General", as the element has it. */
+function moreFrom({ category }: Article, more: Card[], site: Site): Html {
+  const list = { kind: 'category', title: category.name, articleCount: more.length } as const
+  const words = writeListWords(resolveLocale(site.locale), list)
   return html`<section class="more wide" aria-labelledby="more" data-hue="${hueOf(category.slug)}"><header class="section-head"><h2 id="more">${words.heading}</h2><a href="${category.url}">${words.seeAll}</a></header>
 ${renderCards(more, { place: 'rest', headingLevel: 3, words })}</section>`
 }

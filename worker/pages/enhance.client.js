@@ -8,11 +8,11 @@ if (navigator.clipboard) {
   copy.onclick = async () => {
     try {
       await navigator.clipboard.writeText(address)
-      said.textContent = 'Link copied.'
+      said.textContent = said.dataset.copied
     } catch {
       // The browser or the reader said no: the address is in the field beside, selected for them.
       document.getElementById('address').select()
-      said.textContent = 'Copy the marked link.'
+      said.textContent = said.dataset.marked
     }
   }
 }

@@ -5,6 +5,7 @@ import { formats, subscriptionNames, subscriptions } from '../domain/formats.ts'
 import { categoryField, type FilledForm, tagField, wordsField } from './form-fields.ts'
 import type { Html } from './html.ts'
 import { type PageFrame, renderPage } from './layout.ts'
+import { filled, languageOf } from './words.ts'
 
 export interface FeedsContent {
   form: FilledForm
@@ -16,30 +17,32 @@ export interface FeedsContent {
 
 /** Every feed there is, and a form that puts together one of the reader's own. */
 export function renderFeedsPage(frame: PageFrame, { form, composed, categories, tags }: FeedsContent): Html {
+  const says = languageOf(frame.site).pages
+  const fields = { form, says }
   return renderPage(
     frame,
-    html`<div class="wide"><div class="plain"><h1>Feeds</h1>
-<p class="note">Follow all of ${frame.site.name}, a category, a tag, or any combination of them in your feed reader. Feeds carry whole articles, and nobody is counted.</p>
-<h2>A feed of your own</h2>
+    html`<div class="wide"><div class="plain"><h1>${says.frame.feeds}</h1>
+<p class="note">${filled(says.feeds.note, { name: frame.site.name })}</p>
+<h2>${says.feeds.own}</h2>
 <form class="sheet" action="/feeds">
-${wordsField(form, 'Make the feed')}
-<div class="fields">${categoryField(form, frame.categories)}
-${tagField(form, 'all')}
-${tagField(form, 'any')}
-${tagField(form, 'none')}</div>
+${wordsField(fields, says.feeds.make)}
+<div class="fields">${categoryField(fields, frame.categories)}
+${tagField(fields, 'all')}
+${tagField(fields, 'any')}
+${tagField(fields, 'none')}</div>
 </form>
-${composed.length ? composedFeed(composed) : ''}
-<h2>Everything</h2>
+${composed.length ? composedFeed(composed, says.feeds.made) : ''}
+<h2>${says.feeds.everything}</h2>
 ${feedList([{ name: frame.site.name, url: homeUrl(frame.site) }])}
-<h2>Categories</h2>
+<h2>${says.frame.categories}</h2>
 ${feedList(categories)}
-${tags.length ? html`<h2>Tags</h2>${feedList(tags.map(({ name, url }) => ({ name: `#${name}`, url })))}<p>Every other tag has its feeds as well: its page links to them.</p>` : ''}
+${tags.length ? html`<h2>${says.article.tags}</h2>${feedList(tags.map(({ name, url }) => ({ name: `#${name}`, url })))}<p>${says.feeds.otherTags}</p>` : ''}
 </div></div>`,
   )
 }
 
-function composedFeed(composed: FeedsContent['composed']): Html {
-  return html`<div class="panel" role="status"><p>This is your feed. Give one of its addresses to your reader.</p>
+function composedFeed(composed: FeedsContent['composed'], made: string): Html {
+  return html`<div class="panel" role="status"><p>${made}</p>
 <ul>${composed.map(({ name, url }) => html`<li><a href="${url}">${name}</a> <code>${url}</code></li>`)}</ul></div>`
 }
 
@@ -48,7 +51,7 @@ function feedList(pages: { name: string; url: string }[]): Html {
     ({ name, url }) =>
       html`<li><a href="${url}"><bdi>${name}</bdi></a>${subscriptionNames.map(
         (feed) =>
-          html`<a href="${feedUrl(url, feed)}">${formats[subscriptions[feed]].name}<span class="unseen"> of ${name}</span></a>`,
+          html`<a href="${feedUrl(url, feed)}">${formats[subscriptions[feed]].name}<span class="unseen">: ${name}</span></a>`,
       )}</li>`,
   )}</ul>`
 }

@@ -3,10 +3,12 @@ import { hueOf } from '../../widget/hue.ts'
 import { categoryUrl } from '../domain/addresses.ts'
 import type { Label } from '../domain/article.ts'
 import { directionOf } from '../domain/language.ts'
+import type { PagePhrases } from '../domain/languages/language.ts'
 import type { Site } from '../domain/site.ts'
 import { type PageHead, renderHead } from './head.ts'
 import type { Html } from './html.ts'
 import { inlined, type Sheet } from './inlined.ts'
+import { languageOf } from './words.ts'
 
 export interface PageFrame extends PageHead {
   site: Site
@@ -18,11 +20,14 @@ export interface PageFrame extends PageHead {
   sheet?: Sheet
   /** What was looked for, to stand in the masthead's field. */
   words?: string
+  /** For developers, whose pages are in English whatever the site speaks. */
+  inEnglish?: boolean
 }
 
 /** The frame of every page: head, masthead with navigation, footer. */
 export function renderPage(frame: PageFrame, main: Html): Html {
-  const { site, sheet = 'lists' } = frame
+  const { site, sheet = 'lists', inEnglish = false } = frame
+  const says = languageOf(site).pages.frame
   return html`<!doctype html>
 <html lang="${site.locale}" dir="${directionOf(site.locale)}">
 <head>
@@ -31,29 +36,35 @@ ${renderHead(site, frame)}
 <style>${raw(inlined[sheet])}</style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to the articles</a>
-${masthead(frame)}
-<main id="main">${main}</main>
-${footer(site)}
+<a class="skip" href="#main">${says.skip}</a>
+${masthead(frame, says)}
+<main id="main"${inEnglish ? raw(' lang="en" dir="ltr"') : ''}>${main}</main>
+${footer(site, says)}
 <script type="speculationrules">${raw(inlined.speculation)}</script>
 </body>
 </html>`
 }
 
-function masthead({ site, categories, current, canonical, words = '' }: PageFrame): Html {
+type Said = PagePhrases['frame']
+
+function masthead({ site, categories, current, canonical, words = '' }: PageFrame, says: Said): Html {
   const home = canonical === `${site.url}/`
   return html`<header class="masthead">
 <div class="wide">
 <a class="wordmark" href="/" ${home ? raw('aria-current="page"') : ''}>${mark()}<span>${site.name}</span></a>
 <p class="tagline">${site.tagline}</p>
-<form role="search" action="/search"><input type="search" name="q" value="${words}" placeholder="Search" aria-label="Search the articles" enterkeyhint="search"><button aria-label="Search">${lens()}</button></form>
+<form role="search" action="/search"><input type="search" name="q" value="${words}" placeholder="${says.search}" aria-label="${says.searchField}" enterkeyhint="search"><button aria-label="${says.search}">${lens()}</button></form>
 </div>
-${categories.length === 0 ? '' : navigation(site, categories, current)}
+${categories.length === 0 ? '' : navigation(site, categories, { current, label: says.categories })}
 </header>`
 }
 
-function navigation(site: Site, categories: Label[], current: string | undefined): Html {
-  return html`<nav aria-label="Categories"><ul class="wide">
+function navigation(
+  site: Site,
+  categories: Label[],
+  { current, label }: { current: string | undefined; label: string },
+): Html {
+  return html`<nav aria-label="${label}"><ul class="wide">
 ${categories.map(
   ({ slug, name }) =>
     html`<li><a href="${categoryUrl(site, slug)}" data-hue="${hueOf(slug)}" ${slug === current ? raw('aria-current="true"') : ''}>${name}</a></li>`,
@@ -61,15 +72,15 @@ ${categories.map(
 </ul></nav>`
 }
 
-function footer(site: Site): Html {
+function footer(site: Site, says: Said): Html {
   return html`<footer class="foot"><div class="wide">
 <p><strong>${site.name}</strong> <span>${site.tagline}</span></p>
 <ul>
-<li><a href="/about">About</a></li>
-<li><a href="/feeds">Feeds</a></li>
-<li><a href="/search">Search</a></li>
-<li><a href="/embed">For your site</a></li>
-<li><a href="/docs">For developers</a></li>
+<li><a href="/about">${says.about}</a></li>
+<li><a href="/feeds">${says.feeds}</a></li>
+<li><a href="/search">${says.search}</a></li>
+<li><a href="/embed">${says.forSites}</a></li>
+<li><a href="/docs">${says.forDevelopers}</a></li>
 </ul>
 </div></footer>`
 }

@@ -15,6 +15,7 @@ import { negotiate } from '../http/negotiation.ts'
 import { readCursor } from '../http/question.ts'
 import { renderArticlePage } from '../pages/article.ts'
 import { type ListHeading, renderListPage } from '../pages/list.ts'
+import { filledText, languageOf } from '../pages/words.ts'
 import { answerArticle, answerMarkdown } from './answer-article.ts'
 import { answerHome } from './answer-home.ts'
 import { answerPage } from './answer-page.ts'
@@ -39,9 +40,9 @@ export const pages = new Hono<App>()
     answerList(c, { ...everything, category: c.req.param('slug') }, (found) => {
       const category = categoryOf(found)
       return {
-        heading: { kind: 'Category', ...category, category: category.slug },
+        heading: { kind: 'category', ...category, category: category.slug },
         url: categoryUrl(c.var.site, category.slug),
-        description: `The newest articles from ${category.name}.`,
+        description: filledText(languageOf(c.var.site).pages.lists.inCategory, { name: category.name }),
       }
     }),
   )
@@ -49,9 +50,9 @@ export const pages = new Hono<App>()
     answerList(c, { ...everything, all: [c.req.param('slug')] }, (found) => {
       const tag = tagOf(found)
       return {
-        heading: { kind: 'Tag', ...tag, name: `#${tag.name}`, category: null },
+        heading: { kind: 'tag', ...tag, name: `#${tag.name}`, category: null },
         url: tagUrl(c.var.site, tag.slug),
-        description: `The newest articles tagged #${tag.name}.`,
+        description: filledText(languageOf(c.var.site).pages.lists.underTag, { name: `#${tag.name}` }),
       }
     }),
   )

@@ -11,6 +11,7 @@ import { readSearchForm } from '../http/search-form.ts'
 import { renderAboutPage } from '../pages/about.ts'
 import { renderFeedsPage } from '../pages/feeds.ts'
 import type { Html } from '../pages/html.ts'
+import { filledText, languageOf } from '../pages/words.ts'
 import { answerPage } from './answer-page.ts'
 
 const tagsShown = 24
@@ -22,6 +23,7 @@ export const readersGuide = new Hono<App>()
     const found = await findLabels(c)
     const form = readSearchForm((name) => c.req.query(name))
     const isComposed = Object.keys(form.given).length > 0 && Object.keys(form.wrong).length === 0
+    const says = languageOf(site).pages
     const query = spellQuestion(form.question, wholeList, defaultLimit)
     const composed = isComposed
       ? formatNames.map((format) => ({ name: formats[format].name, url: listUrl(site, format) + query }))
@@ -30,8 +32,8 @@ export const readersGuide = new Hono<App>()
       site,
       categories: found.categories,
       canonical: `${site.url}/feeds`,
-      title: 'Feeds',
-      description: `Every feed of ${site.name}, and one of your own making.`,
+      title: says.frame.feeds,
+      description: filledText(says.feeds.ofSite, { name: site.name }),
     }
     const categories = presentCategories(found.categories, site)
     const page = renderFeedsPage(frame, { form, composed, categories, tags: presentTags(found.tags, site) })
@@ -40,12 +42,13 @@ export const readersGuide = new Hono<App>()
   .get('/about', async (c) => {
     const { site } = c.var
     const found = await findLabels(c)
+    const says = languageOf(site).pages.about
     const frame = {
       site,
       categories: found.categories,
       canonical: `${site.url}/about`,
-      title: `About ${site.name}`,
-      description: `What ${site.name} is, where its facts come from, and how to use it.`,
+      title: filledText(says.site, { name: site.name }),
+      description: filledText(says.note, { name: site.name }),
     }
     return answer(c, renderAboutPage(frame, presentCategories(found.categories, site)), found, 200)
   })

@@ -11,6 +11,7 @@ import { freshHeaders, labelCacheTag, listCacheTags, navigationCacheTag } from '
 import { MovedError } from '../http/moved.ts'
 import { readSearchForm, type SearchForm } from '../http/search-form.ts'
 import { renderSearchPage } from '../pages/search.ts'
+import { filledText, languageOf } from '../pages/words.ts'
 import { answerPage } from './answer-page.ts'
 
 const resultsAPage = 12
@@ -37,6 +38,7 @@ async function answerSearch(c: Context<App>): Promise<Response> {
   }
   const { cards, next, prev } = pageOf(found.cards, question, cursor, resultsAPage)
   const at = (place: string | null) => place && addressOf(form, site.url, { cursor: place })
+  const says = languageOf(site).pages
   const page = renderSearchPage(
     {
       site,
@@ -45,8 +47,8 @@ async function answerSearch(c: Context<App>): Promise<Response> {
       canonical: addressOf(form, site.url),
       // The form may be found by its name; what it finds is named by the sitemaps.
       unlisted: asked || refused,
-      title: given.q ? `“${given.q}”` : 'Search',
-      description: `Search the articles of ${site.name}.`,
+      title: given.q ? `“${given.q}”` : says.frame.search,
+      description: filledText(says.search.ofSite, { name: site.name }),
     },
     {
       form,

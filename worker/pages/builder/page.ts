@@ -35,7 +35,7 @@ export function renderBuilderPage(
 ): Html {
   const { refusal, result } = content
   return renderPage(
-    { ...frame, title: 'Embed', description, sheet: 'builder' },
+    { ...frame, title: 'Embed', description, sheet: 'builder', inEnglish: true },
     html`<div class="wide builder">
 <header class="builder-head"><h1>${frame.site.name} on your site</h1><p class="standfirst">${description}</p><p class="builder-jump"><a href="#result">To the preview and the lines to paste</a></p></header>
 ${renderForm(content)}

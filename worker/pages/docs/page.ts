@@ -18,7 +18,7 @@ export function renderDocsPage(
   const { document, newest, problems } = content
   const { title } = document.info
   return renderPage(
-    { ...frame, title, description, sheet: 'docs' },
+    { ...frame, title, description, sheet: 'docs', inEnglish: true },
     html`<div class="wide docs">
 <header class="docs-head"><h1>${title}</h1><p class="standfirst">${description}</p>
 <p><a href="/openapi.json">OpenAPI 3.1 document</a></p></header>

@@ -25,7 +25,7 @@ export function renderProblemExplained(
   const { name, title, status, meaning, remedy, example, command } = problem
   const askers = operationsWith(document, name)
   return renderPage(
-    { ...frame, title, description: meaning, sheet: 'docs' },
+    { ...frame, title, description: meaning, sheet: 'docs', inEnglish: true },
     html`<div class="wide docs docs-alone"><div class="docs-main"><header class="docs-head"><p><a href="/docs#problems">Problems</a></p><h1>${title}</h1>
 <p><code>${name}</code>, status ${status}</p></header>
 <section aria-labelledby="meaning"><h2 id="meaning">What has happened</h2><p>${prose(meaning)}</p></section>
