@@ -88,7 +88,7 @@ async function greeting(siteUrl: string, hostPort: number | undefined): Promise<
     ['API', `${siteUrl}/docs`],
     ...(hostPort === undefined ? [] : [['The widget on pages of somebody else', `http://localhost:${hostPort}/`]]),
     ['Editor token', 'EDITOR_TOKEN in .dev.vars'],
-    ['Import', 'npm run import -- FILE…'],
+    ['Write', 'npm run newsclip -- help'],
     ['Stop', 'Ctrl-C'],
   ]
   return lines.map(([name = '', value]) => `  ${name.padEnd(38)}${value}`).join('\n')

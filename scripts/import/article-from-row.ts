@@ -2,9 +2,10 @@ import { articleLimits as limits } from '../../worker/contract/import.ts'
 import type { ArticleInput } from '../../worker/contract.ts'
 import { firstWords, oneLine } from '../../worker/domain/one-line.ts'
 import { plainText } from '../../worker/domain/plain-text.ts'
+import type { Told } from './post.ts'
 
 /** What the command line says about every article that does not say it itself. */
-export interface Defaults {
+export interface Defaults extends Told {
   category: string | undefined
   source: string | undefined
 }
@@ -15,7 +16,7 @@ type Row = Record<string, unknown>
  * One line's value as an article. A row with `url` or `published_at` is somebody's export and is adapted; any other is
  * taken for an article as we spell it, and the instance says what is wrong with it.
  */
-export function articleFromRow(row: Row, { category, source }: Defaults): ArticleInput {
+export function articleFromRow(row: Row, { category, source }: Pick<Defaults, 'category' | 'source'>): ArticleInput {
   if (!('url' in row || 'published_at' in row)) {
     return { ...row, ...(category && row.category === undefined ? { category } : {}) } as unknown as ArticleInput
   }

@@ -26,8 +26,24 @@ export function* articlesFromFeed(file: FeedFile, defaults: Defaults): Generator
   const { feed } = read
   const source = sourceOf(feed, file, defaults)
   for (const [index, item] of feed.items.entries()) {
-    yield { line: index + 1, article: articleOf({ ...item, language: item.language ?? feed.language }, source) }
+    const article = articleOf({ ...item, language: item.language ?? feed.language }, source)
+    yield { line: index + 1, title: article.title, ...ownOf(article, defaults.from) }
   }
+}
+
+/** Of the site that moves in, what was its original becomes an address that leads to it. */
+function ownOf(article: ArticleInput, from: string | undefined): { article: ArticleInput; oldAddresses?: string[] } {
+  const { source, body, ...rest } = article
+  if (!from || !source || hostOf(source.url) !== hostOf(from)) return { article }
+  const safe = body && readBody(body, source.url)
+  return {
+    article: { ...rest, ...(safe && !('refusal' in safe) ? { body: { html: safe.html } } : body ? { body } : {}) },
+    oldAddresses: [source.url],
+  }
+}
+
+function hostOf(address: string): string | undefined {
+  return URL.parse(address)?.hostname.replace(/^www\./, '')
 }
 
 function sourceOf(feed: Feed, { name, savedAt }: FeedFile, { category = 'General', source }: Defaults): ItemSource {

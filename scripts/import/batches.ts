@@ -1,38 +1,42 @@
 import { maxImportBytes, maxImportLines } from '../../worker/http/lines.ts'
-import type { Entry, Refusal } from './read-articles.ts'
+import type { Entry } from './read-articles.ts'
 
-/** What goes into one request, and where in the file each of its lines stands. */
+export type ArticleEntry = Extract<Entry, { article: unknown }>
+export type DraftEntry = Extract<Entry, { draft: unknown }>
+export type SettledEntry = Extract<Entry, { refusal: unknown } | { skipped: unknown }>
+
+/** What goes into one request, and what was met on the way to it. */
 export interface Batch {
-  json: string[]
-  lines: number[]
-  /** Lines that are refused unsent. */
-  refused: { line: number; refusal: Refusal }[]
+  articles: { entry: ArticleEntry; json: string }[]
+  drafts: DraftEntry[]
+  /** What is not sent. */
+  settled: SettledEntry[]
 }
 
 /** Packs entries, in their order, into as few requests as the instance's limits allow. */
 export async function* batchesOf(entries: AsyncIterable<Entry>): AsyncGenerator<Batch> {
-  let batch: Batch = { json: [], lines: [], refused: [] }
+  let batch: Batch = { articles: [], drafts: [], settled: [] }
   let bytes = 0
   for await (const entry of entries) {
-    const { line } = entry
-    if ('refusal' in entry) {
-      batch.refused.push(entry)
+    if (!('article' in entry)) {
+      if ('draft' in entry) batch.drafts.push(entry)
+      else batch.settled.push(entry)
       continue
     }
     const json = JSON.stringify(entry.article)
     const size = Buffer.byteLength(json) + 1
     if (size > maxImportBytes) {
-      batch.refused.push({ line, refusal: { reason: 'too-large', detail: `is longer than ${maxImportBytes} bytes` } })
+      const refusal = { reason: 'too-large', detail: `is longer than ${maxImportBytes} bytes` }
+      batch.settled.push({ line: entry.line, title: entry.title, refusal })
       continue
     }
-    if (batch.json.length === maxImportLines || bytes + size > maxImportBytes) {
+    if (batch.articles.length === maxImportLines || bytes + size > maxImportBytes) {
       yield batch
-      batch = { json: [], lines: [], refused: [] }
+      batch = { articles: [], drafts: [], settled: [] }
       bytes = 0
     }
-    batch.json.push(json)
-    batch.lines.push(line)
+    batch.articles.push({ entry, json })
     bytes += size
   }
-  if (batch.json.length + batch.refused.length > 0) yield batch
+  if (batch.articles.length + batch.drafts.length + batch.settled.length > 0) yield batch
 }

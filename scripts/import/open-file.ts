@@ -1,13 +1,18 @@
 import { createReadStream } from 'node:fs'
 import { open, readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
-import { pipeline as pipe } from 'node:stream'
+import { basename, dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, gunzipSync } from 'node:zlib'
 import type { FeedFile } from './articles-from-feed.ts'
+import { type Files, folder, oneFile, readFrom, zip } from './files.ts'
+import { type FoundExport, findExport, mayBeExport } from './find-export.ts'
+import { isSubstack } from './read-substack.ts'
 
-/** A file that can be imported. */
-export type Source = { kind: 'lines'; open: () => AsyncIterable<Uint8Array> } | ({ kind: 'feed' } & FeedFile)
+/** What can be imported. */
+export type Source =
+  | { kind: 'lines'; open: () => AsyncIterable<Uint8Array> }
+  | ({ kind: 'feed' } & FeedFile)
+  | ({ kind: 'export'; savedAt: number; close: () => void } & FoundExport)
 
 /** A feed is parsed whole; the largest ones in the wild measure a tenth of this. */
 const maxFeedBytes = 64 * 1024 * 1024
@@ -15,38 +20,65 @@ const maxFeedBytes = 64 * 1024 * 1024
 /** Enough to tell what a file is. */
 const headBytes = 64 * 1024
 
+type Opened = { source: Source; size: number } | { refusal: string }
+
 /**
- * Finds out what a file holds before anything of it is sent. A gzipped one is unpacked once to the end for that, because
- * a cut or damaged one shows only there. `onBytes` hears how much of the file each `open` has taken so far.
+ * Finds out what a file or folder holds before anything of it is sent. A gzipped file is unpacked once to the end for that,
+ * because a cut or damaged one shows only there. `onBytes` hears how much of the file each `open` has taken so far.
  */
-export async function openFile(
-  path: string,
-  onBytes: (bytes: number) => void = () => {},
-): Promise<{ source: Source; size: number } | { refusal: string }> {
+export async function openFile(path: string, onBytes: (bytes: number) => void = () => {}): Promise<Opened> {
   try {
     const found = await stat(path)
-    if (found.isDirectory()) return { refusal: 'is a directory; name the files in it.' }
+    const { size, mtimeMs: savedAt } = found
+    if (found.isDirectory()) return await openExport(await folder(path), savedAt)
     if (!found.isFile()) return { refusal: 'is not a regular file.' }
-    const { size } = found
     if (size === 0) return { refusal: 'is empty.' }
 
     const start = await readStart(path)
+    if (isZip(start)) return await openZip(path, savedAt)
     const zipped = start[0] === 0x1f && start[1] === 0x8b
     const unpacked = zipped ? await unpack(path) : { head: start, size }
     if ('refusal' in unpacked) return unpacked
     if (unpacked.size === 0) return { refusal: 'is empty.' }
 
+    const head = new TextDecoder().decode(unpacked.head)
+    if (isSubstack(head)) return await openExport(await neighbours(path), savedAt)
+    const isExport = mayBeExport(head) && (await openExport(oneFile(path, zipped), savedAt))
+    if (isExport) return isExport
     const kind = kindOf(unpacked.head)
     if (typeof kind !== 'string') return kind
-    if (kind === 'lines') return { size, source: { kind, open: () => read(path, zipped, onBytes) } }
+    if (kind === 'lines') return { size, source: { kind, open: () => readFrom(path, zipped, onBytes) } }
     if (unpacked.size > maxFeedBytes) return { refusal: `is a feed of more than ${maxFeedBytes >> 20} MB.` }
     const bytes = await readFile(path)
     onBytes(size)
-    const feed = { bytes: zipped ? gunzipSync(bytes) : bytes, name: basename(path), savedAt: found.mtimeMs }
+    const feed = { bytes: zipped ? gunzipSync(bytes) : bytes, name: basename(path), savedAt }
     return { size, source: { kind, ...feed } }
   } catch (error) {
     return { refusal: complaint(error) }
   }
+}
+
+async function openExport(files: Files, savedAt: number): Promise<Opened> {
+  const found = await findExport(files)
+  if (found && 'format' in found) return { size: 0, source: { kind: 'export', savedAt, close: files.close, ...found } }
+  files.close()
+  return found ?? { refusal: 'holds no export that is known here: of WordPress, Ghost, Medium or Substack.' }
+}
+
+function isZip(start: Uint8Array): boolean {
+  return start[0] === 0x50 && start[1] === 0x4b && start[2] === 0x03 && start[3] === 0x04
+}
+
+async function openZip(path: string, savedAt: number): Promise<Opened> {
+  const files = await zip(path)
+  return 'refusal' in files ? files : openExport(files, savedAt)
+}
+
+/** The list of posts, and the folder in which Substack puts them beside it; or both in one. */
+async function neighbours(path: string): Promise<Files> {
+  const all = await folder(dirname(path))
+  const names = all.names.filter((name) => name === basename(path) || /^(?:posts\/)?[^/]+\.html$/.test(name))
+  return { ...all, names }
 }
 
 async function readStart(path: string): Promise<Uint8Array> {
@@ -79,7 +111,7 @@ async function unpack(path: string): Promise<{ head: Uint8Array; size: number } 
   }
 }
 
-function kindOf(head: Uint8Array): Source['kind'] | { refusal: string } {
+function kindOf(head: Uint8Array): 'lines' | 'feed' | { refusal: string } {
   // UTF-16 has a zero beside each ASCII character; only feeds are read in it, and only their marks are looked at.
   if (/^(\xff\xfe<\0|\xfe\xff\0<|<\0\?\0|\0<\0\?)/.test(Buffer.from(head.subarray(0, 4)).toString('latin1')))
     return 'feed'
@@ -93,16 +125,6 @@ function kindOf(head: Uint8Array): Source['kind'] | { refusal: string } {
   if (/^\{\s*\n/.test(text)) return { refusal: 'is JSON over many lines; write one article a line instead (NDJSON).' }
   if (/^\s*\{/m.test(text)) return 'lines'
   return { refusal: 'is neither NDJSON (a line begins with "{") nor a feed (it begins with "<").' }
-}
-
-async function* read(path: string, zipped: boolean, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  const file = createReadStream(path)
-  // The consumer hears of an error through the last stream.
-  const chunks = zipped ? pipe(file, createGunzip(), () => {}) : file
-  for await (const chunk of chunks) {
-    onBytes(file.bytesRead)
-    yield chunk
-  }
 }
 
 function complaint(error: unknown): string {

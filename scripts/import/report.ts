@@ -1,20 +1,17 @@
-import type { FileReport } from './send-file.ts'
+import { type FileReport, isExport, type OutcomeName, outcomeNames, type Reported } from './send-file.ts'
 
 /** Everything about one run of the command. */
 export interface RunReport {
-  url: string
+  site: string
+  /** Nothing was sent. */
+  dryRun: boolean
   seconds: number
   articlesPerSecond: number
-  added: number
-  updated: number
-  unchanged: number
-  /** What editors have edited, withdrawn or deleted. */
-  left: number
-  refused: number
+  counts: Record<OutcomeName, number>
   /** Stopped by Ctrl-C. */
   stopped: boolean
-  files: (Omit<FileReport, 'refusals' | 'failure'> & { failure?: string })[]
-  refusals: { file: string; line: number; reason: string; detail: string }[]
+  files: (Pick<FileReport, 'file' | 'format' | 'counts'> & { failure?: string })[]
+  entries: (Reported & { file: string })[]
   /** Files that came after the one at which the run ended. */
   notTried: string[]
 }
@@ -23,44 +20,64 @@ const shownRefusals = 20
 
 export function reportFromFiles(
   files: FileReport[],
-  { url, seconds, stopped, notTried }: Pick<RunReport, 'url' | 'seconds' | 'stopped' | 'notTried'>,
+  run: Pick<RunReport, 'site' | 'dryRun' | 'seconds' | 'stopped' | 'notTried'>,
 ): RunReport {
-  const sum = (count: 'added' | 'updated' | 'unchanged' | 'left' | 'refused') =>
-    files.reduce((all, one) => all + one[count], 0)
-  const counts = {
-    ...{ added: sum('added'), updated: sum('updated'), unchanged: sum('unchanged') },
-    ...{ left: sum('left'), refused: sum('refused') },
-  }
+  const counts = Object.fromEntries(
+    outcomeNames.map((name) => [name, files.reduce((sum, file) => sum + file.counts[name], 0)]),
+  ) as RunReport['counts']
   const total = Object.values(counts).reduce((all, one) => all + one, 0)
   return {
-    url,
-    seconds: Math.round(seconds * 1000) / 1000,
-    articlesPerSecond: seconds > 0 ? Math.round(total / seconds) : 0,
-    ...counts,
-    stopped,
-    files: files.map(({ refusals, failure, ...file }) => ({
+    ...run,
+    seconds: Math.round(run.seconds * 1000) / 1000,
+    articlesPerSecond: run.seconds > 0 ? Math.round(total / run.seconds) : 0,
+    counts,
+    files: files.map(({ entries: _, failure, ...file }) => ({
       ...file,
       ...(failure ? { failure: failure.sentence } : {}),
     })),
-    refusals: files.flatMap(({ file, refusals }) => refusals.map((refusal) => ({ file, ...refusal }))),
-    notTried,
+    entries: files.flatMap(({ file, entries }) => entries.map((entry) => ({ file, ...entry }))),
   }
 }
 
-/** The counts on one line. */
-export function writeCounts(report: RunReport): string {
-  const { seconds, articlesPerSecond, added, updated, unchanged, left, refused, stopped } = report
-  const toEditors = left > 0 ? { 'left to editors': left } : {}
-  const counts = Object.entries({ added, updated, unchanged, ...toEditors, refused }).map(
-    ([word, n]) => `${n.toLocaleString('en')} ${word}`,
-  )
-  return `${stopped ? 'Stopped; acknowledged so far: ' : ''}${counts.join(', ')}, in ${seconds.toFixed(1)} s (${articlesPerSecond.toLocaleString('en')} articles a second).`
+/** The counts on one line; those that a run always has, and others where there are any. */
+export function writeCounts({ counts, seconds, articlesPerSecond, stopped, dryRun }: RunReport): string {
+  const always: OutcomeName[] = dryRun ? ['sound', 'refused'] : ['added', 'updated', 'unchanged', 'refused']
+  const told = outcomeNames
+    .filter((name) => always.includes(name) || counts[name] > 0)
+    .map((name) => `${counts[name].toLocaleString('en')} ${spoken[name] ?? name}`)
+  return `${stopped ? 'Stopped; acknowledged so far: ' : ''}${told.join(', ')}, in ${seconds.toFixed(1)} s (${articlesPerSecond.toLocaleString('en')} articles a second).`
+}
+
+const spoken: Partial<Record<OutcomeName, string>> = { left: 'left to editors', drafted: 'as drafts' }
+
+/** What became of each post of the exports, a line each; parts of a site that are kept as posts are only counted. */
+export function writeEntries(files: FileReport[]): string[] {
+  return files
+    .filter(isExport)
+    .flatMap(({ file, entries }) =>
+      entries.filter(({ reason }) => reason !== 'part').map((entry) => writeEntry(file, entry)),
+    )
+}
+
+const outcomeWidth = Math.max(...outcomeNames.map((name) => name.length)) + 1
+
+function writeEntry(
+  file: string,
+  { line, title, outcome, isDraft, slug, reason, detail, told = [] }: Reported,
+): string {
+  const what = (title === undefined ? `${file}:${line}` : `“${title}”`) + (isDraft ? ' (draft)' : '')
+  const where = slug === undefined ? '' : ` at ${slug}`
+  const why = [detail ?? reason, ...told].filter(Boolean).join('; ')
+  return `${outcome.padEnd(outcomeWidth)}${what}${where}${why ? `: ${why}` : ''}`
 }
 
 /** What went wrong, a line each: the refusals, the first of many, and the files that were not sent to the end. */
-export function writeTroubles({ files, refusals, notTried }: RunReport): string[] {
-  const shown = refusals.slice(0, shownRefusals)
-  const more = refusals.length - shown.length
+export function writeTroubles({ files, entries, notTried }: RunReport): string[] {
+  // What became of an export's posts is told anyway.
+  const told = new Set(files.filter(isExport).map(({ file }) => file))
+  const refused = entries.filter(({ file, outcome }) => outcome === 'refused' && !told.has(file))
+  const shown = refused.slice(0, shownRefusals)
+  const more = refused.length - shown.length
   return [
     ...shown.map(({ file, line, reason, detail }) => `${file}:${line} ${reason}: ${detail}`),
     ...(more > 0 ? [`… and ${more.toLocaleString('en')} more refused; --json lists them all.`] : []),

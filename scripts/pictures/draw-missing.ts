@@ -1,10 +1,9 @@
-import { lookup } from 'node:dns/promises'
 import type { SharePicture } from '../../worker/contract.ts'
 import { drawSharePicture } from '../../worker/drawing/draw.ts'
 import type { LoadFont } from '../../worker/drawing/fonts.ts'
 import { fetchOutside } from '../../worker/fetching/fetch-outside.ts'
-import type { Outside } from '../../worker/fetching/outside.ts'
-import type { Instance } from '../import/client.ts'
+import type { Instance } from '../newsclip/instance.ts'
+import { openOutside } from '../outside.ts'
 
 export type PictureOutcome = 'kept' | 'drawn' | 'no-letters' | 'gone'
 
@@ -43,12 +42,6 @@ function soundly(response: Response): Response {
 
 /** Addresses in articles are strangers' here as well; only the instance itself may be on this machine. */
 async function findHero({ url }: Instance, heroUrl: string): Promise<Uint8Array | null> {
-  const { hostname, port, protocol } = new URL(url)
-  const outside: Outside = {
-    fetch: (request) => fetch(request),
-    resolve: async (name) => (await lookup(name, { all: true }).catch(() => [])).map(({ address }) => address),
-    allowed: [`${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`],
-  }
-  const result = await fetchOutside(heroUrl, { limits: heroLimits }, outside)
+  const result = await fetchOutside(heroUrl, { limits: heroLimits }, openOutside([url]))
   return 'fetched' in result && result.fetched.status === 200 ? result.fetched.bytes : null
 }

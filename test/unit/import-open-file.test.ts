@@ -93,8 +93,16 @@ describe('what cannot be imported', () => {
     expect(await openFile(join(folder, 'nowhere'))).toEqual({ refusal: 'does not exist.' })
   })
 
-  it('is a directory', async () => {
-    expect(await openFile(folder)).toEqual({ refusal: 'is a directory; name the files in it.' })
+  it('is a folder without an export', async () => {
+    const nothing = await mkdtemp(join(folder, 'nothing-'))
+    await writeFile(join(nothing, 'notes.json'), '{"notes": []}')
+    expect(await openFile(nothing)).toEqual({
+      refusal: 'holds no export that is known here: of WordPress, Ghost, Medium or Substack.',
+    })
+  })
+
+  it('is a damaged zip', async () => {
+    expect(await refusalOf('PK\x03\x04 and no more')).toMatch(/^is a damaged zip/)
   })
 })
 

@@ -229,7 +229,7 @@ export const operations: Operation[] = [
     tag: 'Editing',
     summary: 'Read what an article’s share picture shows',
     description:
-      'Share pictures are drawn when somebody first asks for one. Where the plan has no time for that, they can be drawn elsewhere, as `npm run pictures` does: this is all that it takes.',
+      'Share pictures are drawn when somebody first asks for one. Where the plan has no time for that, they can be drawn elsewhere, as `npm run newsclip -- pictures` does: this is all that it takes.',
     segments: { slug: articleSlug },
     query: noParameters,
     answer: { description: 'Its state.', content: { 'application/json': ['SharePicture'] }, headers: [] },
