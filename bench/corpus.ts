@@ -29,6 +29,7 @@ export interface Corpus extends Places {
 const makers = [
   'bench/press-releases.ts',
   'worker/database/article-writes.ts',
+  'worker/database/label-counts.ts',
   'worker/database/save-statements.ts',
   'worker/database/tokens.ts',
   'worker/database/unspaced.ts',

@@ -155,7 +155,7 @@ describe('saving articles', () => {
     await save(harbour)
     const before = await rowCounts()
     await env.DB.prepare(
-      `CREATE TRIGGER no_ferry BEFORE UPDATE ON tags WHEN new.slug = 'islands' BEGIN SELECT raise(ABORT, 'no'); END`,
+      `CREATE TRIGGER no_ferry BEFORE INSERT ON articles WHEN new.slug = 'ferry-returns' BEGIN SELECT raise(ABORT, 'no'); END`,
     ).run()
     await expect(save(library, ferry, { ...harbour, tags: ['Cranes'] })).rejects.toThrow('no')
     await env.DB.prepare('DROP TRIGGER no_ferry').run()

@@ -1,7 +1,8 @@
-import { distinctLabels, type Label } from '../domain/article.ts'
+import type { Label } from '../domain/article.ts'
 import { lastPositionAt, placeAll, placesPerMillisecond } from '../domain/position.ts'
 import type { Candidate, Decision } from '../domain/reconcile.ts'
 import type { TouchedArticle } from '../domain/touched.ts'
+import { labelCountsOf } from './label-counts.ts'
 import type { Database } from './open.ts'
 import { bytesOf, maxParameterBytes, portions } from './portions.ts'
 import { type Portion, saveStatements } from './save-statements.ts'
@@ -62,34 +63,36 @@ const lastTakenSql = `
 function portionsOf(writes: Write[], positions: number[], now: number): Portion[] {
   const rows = writes.map((write, index) => {
     const position = positions[index] ?? 0
-    const card = JSON.stringify(cardOf(write, position, now))
-    return { write, position, card, entry: JSON.stringify(entryOf(write.candidate.article, position)) }
+    const counted = position <= lastPositionAt(now)
+    const card = JSON.stringify(cardOf(write, position, counted))
+    return { write, counted, card, entry: JSON.stringify(entryOf(write.candidate.article, position)) }
   })
   return portions(rows, ({ card, entry }) => Math.max(bytesOf(card), bytesOf(entry))).map((portion) => {
     const decisions = portion.map(({ write }) => write.decision)
     const replaced = decisions.flatMap((one) => (one.outcome === 'updated' ? { id: one.kept.id, slug: one.slug } : []))
-    const articles = portion.map(({ write }) => write.candidate.article)
+    const filed = portion.map(({ write: { candidate }, counted }) => ({ ...candidate.article, counted }))
+    const { categories, tags, pairs } = labelCountsOf(filed)
     return {
-      categories: JSON.stringify(distinctLabels(articles.map((article) => article.category))),
-      tags: JSON.stringify(distinctLabels(articles.flatMap((article) => article.tags))),
+      categories: JSON.stringify(categories),
+      tags: JSON.stringify(tags),
+      pairs: JSON.stringify(pairs),
       ids: JSON.stringify(replaced.map(({ id }) => id)),
       replaced: JSON.stringify(replaced),
       slugs: JSON.stringify(decisions.map(({ slug }) => slug)),
-      positions: JSON.stringify(portion.map(({ position }) => position)),
-      cards: `[${portion.map(({ card }) => card)}]`,
-      entries: `[${portion.map(({ entry }) => entry)}]`,
+      cards: `[${portion.map(({ card }) => card).join()}]`,
+      entries: `[${portion.map(({ entry }) => entry).join()}]`,
     }
   })
 }
 
 /** The names are those that the statements read. */
-function cardOf({ candidate, decision }: Write, position: number, now: number) {
+function cardOf({ candidate, decision }: Write, position: number, counted: boolean) {
   const { body, ...article } = candidate.article
   return {
     id: decision.outcome === 'updated' ? decision.kept.id : null,
     slug: decision.slug,
     position,
-    counted: position <= lastPositionAt(now) ? 1 : 0,
+    counted: counted ? 1 : 0,
     fingerprint: candidate.fingerprint,
     ...article,
   }

@@ -5,22 +5,40 @@ import { bytesOf, portions } from './portions.ts'
 
 /** The articles that the candidates could be, or whose slugs they could want; and what editors decided about them. */
 export async function listKept(db: Database, candidates: Candidate[]): Promise<{ kept: Kept[]; held: Held[] }> {
-  const kept: Kept[] = []
-  const held: Held[] = []
-  const wishes = candidates.map(({ slugs, article }) =>
-    JSON.stringify({ slugs, ...article.origin, url: article.origin ? article.source?.url : undefined }),
-  )
   const client = db.$client
-  for (const portion of portions(wishes, bytesOf)) {
-    const wish = `[${portion}]`
-    const [keptRows, heldRows] = await client.batch<unknown>([
+  const kept: Kept[] = []
+  let everEdited = false
+  for (const wish of wishesOf(candidates, ({ slugs, article }) => ({ slugs, ...article.origin }))) {
+    const [keptRows, someManuscript] = await client.batch<unknown>([
       client.prepare(listKeptSql).bind(wish),
-      client.prepare(listHeldSql).bind(wish),
+      client.prepare('SELECT id FROM manuscripts LIMIT 1'),
     ])
     kept.push(...((keptRows?.results ?? []) as KeptRow[]).map(keptFromRow))
-    held.push(...((heldRows?.results ?? []) as HeldRow[]).map(heldFromRow))
+    everEdited ||= someManuscript?.results.length !== 0
   }
+  // Nothing more is looked up where no editor ever decided anything, which is where the longest imports go.
+  const held = everEdited ? await listHeld(db, candidates) : []
   return { kept: [...new Map(kept.map((article) => [article.id, article])).values()], held }
+}
+
+async function listHeld(db: Database, candidates: Candidate[]): Promise<Held[]> {
+  const held: Held[] = []
+  const wishes = wishesOf(candidates, ({ slugs, article: { origin, source } }) => ({
+    slugs,
+    ...origin,
+    url: origin ? source?.url : undefined,
+  }))
+  for (const wish of wishes) {
+    const { results } = await db.$client.prepare(listHeldSql).bind(wish).all<HeldRow>()
+    held.push(...results.map(heldFromRow))
+  }
+  return held
+}
+
+/** What is looked for, as parameters. */
+function wishesOf(candidates: Candidate[], wishOf: (candidate: Candidate) => object): string[] {
+  const wishes = candidates.map((candidate) => JSON.stringify(wishOf(candidate)))
+  return portions(wishes, bytesOf).map((portion) => `[${portion}]`)
 }
 
 /** The article of that number, as far as it matters to whoever replaces it. */
@@ -74,28 +92,21 @@ function originFromRow({ origin_source: source, origin_guid: guid }: OriginRow):
   return source === null || guid === null ? null : { source, guid }
 }
 
-/** Nothing is looked up where no editor ever decided anything, which is where the longest imports go. */
-const anyManuscripts = 'EXISTS (SELECT 1 FROM manuscripts)'
-
 /** By slug, by a slug that it had once, by origin, and by the address of the original. */
 const listHeldSql = `
   SELECT m.slug AS slug, m.state, m.origin_source, m.origin_guid, m.source_url, slug.value AS known_by
     FROM json_each(?1) wish, json_each(wish.value, '$.slugs') slug JOIN manuscripts m ON m.slug = slug.value
-    WHERE ${anyManuscripts}
   UNION
   SELECT m.slug, m.state, m.origin_source, m.origin_guid, m.source_url, moved.old_slug
     FROM json_each(?1) wish, json_each(wish.value, '$.slugs') slug
     JOIN moved ON moved.kind = 'article' AND moved.old_slug = slug.value JOIN manuscripts m ON m.slug = moved.new_slug
-    WHERE ${anyManuscripts}
   UNION
   SELECT m.slug, m.state, m.origin_source, m.origin_guid, m.source_url, m.slug
     FROM json_each(?1) wish
     JOIN manuscripts m ON m.origin_source = wish.value ->> 'source' AND m.origin_guid = wish.value ->> 'guid'
-    WHERE ${anyManuscripts}
   UNION
   SELECT m.slug, m.state, m.origin_source, m.origin_guid, m.source_url, m.slug
-    FROM json_each(?1) wish JOIN manuscripts m ON m.source_url = wish.value ->> 'url' AND m.origin_guid IS NOT NULL
-    WHERE ${anyManuscripts}`
+    FROM json_each(?1) wish JOIN manuscripts m ON m.source_url = wish.value ->> 'url' AND m.origin_guid IS NOT NULL`
 
 interface HeldRow extends OriginRow {
   slug: string | null

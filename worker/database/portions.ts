@@ -17,8 +17,12 @@ export function portions<Row>(rows: Row[], bytesOfRow: (row: Row) => number): Ro
   return portions
 }
 
-const encoder = new TextEncoder()
-
+/** At most so many bytes are these characters in UTF-8: a pair of surrogates is counted as six instead of four. */
 export function bytesOf(text: string): number {
-  return encoder.encode(text).length
+  let bytes = text.length
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit > 0x7f) bytes += unit > 0x7ff ? 2 : 1
+  }
+  return bytes
 }

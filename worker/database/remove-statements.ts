@@ -5,7 +5,7 @@ import { countStatements } from './save-statements.ts'
 export function removeStatements(db: Database, id: number): D1PreparedStatement[] {
   const ids = JSON.stringify([id])
   return [
-    ...countStatements('-', 'id', 1),
+    ...countStatements('-', 1),
     'DELETE FROM timeline WHERE rowid IN (SELECT a.position FROM json_each(?1) old JOIN articles a ON a.id = old.value)',
     'DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?1))',
   ].map((sql) => db.$client.prepare(sql).bind(ids))

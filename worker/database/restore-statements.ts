@@ -13,7 +13,7 @@ export async function restoreStatements(
   if (table.name === 'timeline') return timelineStatements(db, rows)
   if (table.name !== 'articles') return rowStatements(db, table, rows)
   const ids = JSON.stringify(rows.map((row) => row.id))
-  const count = (sign: '+' | '-') => countStatements(sign, 'id', 1).map((sql) => db.$client.prepare(sql).bind(ids))
+  const count = (sign: '+' | '-') => countStatements(sign, 1).map((sql) => db.$client.prepare(sql).bind(ids))
   return [...count('-'), ...rowStatements(db, table, rows), ...count('+')]
 }
 

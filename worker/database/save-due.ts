@@ -34,7 +34,7 @@ export async function saveDue(db: Database, now: number): Promise<Touched> {
       ...[json, lastPositionAt(now)],
     ),
     // First the counts, of those that still wait: another run may have been quicker.
-    ...countStatements('+', 'id', 0).map((sql) => client.prepare(sql).bind(json)),
+    ...countStatements('+', 0).map((sql) => client.prepare(sql).bind(json)),
     client.prepare(`UPDATE articles SET counted = 1 WHERE id IN (SELECT value FROM json_each(?1))`).bind(json),
   ]
   const states = due.map(({ id, category, tags }) => ({ id, category, tags: tags.map((tag) => tag.slug) }))

@@ -3,15 +3,15 @@
  * long ones are sent once. They are read with `jsonb_each`: of what `json_each` gives, every `->>` parses the text anew.
  */
 export interface Portion {
-  /** `slug` and `name` of each, once. */
+  /** As `labelCountsOf` tells them. */
   categories: string
   tags: string
+  pairs: string
   /** The kept articles that are replaced: their ids, and with `id` the `slug` that each gets. */
   ids: string
   replaced: string
-  /** Of every article, as plain values. */
+  /** Of every article. */
   slugs: string
-  positions: string
   /** Everything that a card shows, and whence it came. */
   cards: string
   /** Bodies and tokens, by position. */
@@ -20,16 +20,22 @@ export interface Portion {
 
 /**
  * The statements that keep one portion of articles, in order. Their number does not grow with the articles. They compute
- * from what the database holds at that moment, never from what was read before: another writer may have been there in
- * between.
+ * from what they write and from what the database holds at that moment, never from what was read before: another writer
+ * may have been there in between.
  */
 export const saveStatements: [keyof Portion, string][] = [
-  // Labels first seen here.
-  ['categories', insertLabels('categories')],
-  ['tags', insertLabels('tags')],
+  // Labels first seen here, and how many articles there are more of each: known, and not to be read again for it.
+  ['categories', countLabels('categories')],
+  ['tags', countLabels('tags')],
+  [
+    'pairs',
+    `INSERT INTO category_tags (category_slug, tag_slug, article_count)
+      SELECT value ->> 'category', value ->> 'tag', value ->> 'number' FROM json_each(?1) WHERE true
+      ON CONFLICT DO UPDATE SET article_count = article_count + excluded.article_count`,
+  ],
 
   // What is replaced leaves the counts and the timeline.
-  ...countStatements('-', 'id', 1).map((sql): [keyof Portion, string] => ['ids', sql]),
+  ...countStatements('-', 1).map((sql): [keyof Portion, string] => ['ids', sql]),
   [
     'ids',
     `DELETE FROM timeline WHERE rowid IN
@@ -72,8 +78,6 @@ export const saveStatements: [keyof Portion, string][] = [
         counted = excluded.counted, sponsored = excluded.sponsored`,
   ],
   ['entries', insertEntries()],
-
-  ...countStatements('+', 'position', 1).map((sql): [keyof Portion, string] => ['positions', sql]),
 ]
 
 /** Puts bodies and tokens, as `entryOf` makes them, on the timeline. */
@@ -85,17 +89,18 @@ export function insertEntries(): string {
     FROM jsonb_each(?1)`
 }
 
-function insertLabels(table: 'categories' | 'tags'): string {
-  return `INSERT INTO ${table} (slug, name) SELECT value ->> 'slug', value ->> 'name' FROM json_each(?1) WHERE true
-    ON CONFLICT DO NOTHING`
+function countLabels(table: 'categories' | 'tags'): string {
+  return `INSERT INTO ${table} (slug, name, article_count)
+    SELECT value ->> 'slug', value ->> 'name', value ->> 'number' FROM json_each(?1) WHERE true
+    ON CONFLICT DO UPDATE SET article_count = article_count + excluded.article_count`
 }
 
 /**
- * Takes the articles that the parameter names, as the database holds them, out of the counts or into them. `counted` says
- * in which of the two states they are looked for.
+ * Takes the articles whose ids the parameter names, as the database holds them, out of the counts or into them.
+ * `counted` says in which of the two states they are looked for.
  */
-export function countStatements(sign: '+' | '-', key: 'id' | 'position', counted: 0 | 1): string[] {
-  const named = `FROM json_each(?1) new JOIN articles a ON a.${key} = new.value`
+export function countStatements(sign: '+' | '-', counted: 0 | 1): string[] {
+  const named = `FROM json_each(?1) new JOIN articles a ON a.id = new.value`
   return [
     `UPDATE categories SET article_count = article_count ${sign} changed.number FROM
       (SELECT a.category_slug AS slug, count(*) AS number ${named} WHERE a.counted = ${counted} GROUP BY 1) changed

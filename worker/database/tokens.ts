@@ -12,8 +12,8 @@ export const neverToken = '\u{e003}'
 export function tokenOf(name: string): string {
   return name
     .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}\p{Co}.]+/gu, '\u{e000}')
     .replaceAll('.', '\u{e002}')
-    .replaceAll(/[^\p{L}\p{M}\p{N}\p{Co}]+/gu, '\u{e000}')
 }
 
 /** `en-US` is found as `en` and as `en-us`. */

@@ -8,9 +8,14 @@ import { foldText } from '../domain/fold.ts'
 const unspacedRun =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]+/gu
 
+/** What none of these scripts is written without; much quicker to look for. */
+const maybeUnspaced = /[\u0e00-\u1fff\u2e80-\uffff]/
+
 /** A text as it is put into the index. The last character of a run stands alone too: it begins no pair. */
 export function indexTokens(text: string): string {
-  return foldText(text).replace(
+  const folded = foldText(text)
+  if (!maybeUnspaced.test(folded)) return folded
+  return folded.replace(
     unspacedRun,
     (run) =>
       ` ${pairs(run)

@@ -72,7 +72,8 @@ export function reconcile(candidates: Candidate[], kept: Kept[], held: Held[]): 
   const decided = new Map<string, Decision>()
 
   // A map keeps the place of the first and the value of the last.
-  const last = new Map(candidates.map((candidate) => [candidateIdentity(candidate), candidate]))
+  const identities = candidates.map(({ article, slugs }) => identityOf(article.origin, slugs[0] ?? ''))
+  const last = new Map(candidates.map((candidate, at) => [identities[at] as string, candidate]))
   for (const [identity, candidate] of last) {
     const holding = held.find((one) => isHeld(candidate, one))
     decided.set(
@@ -80,8 +81,8 @@ export function reconcile(candidates: Candidate[], kept: Kept[], held: Held[]): 
       holding ? leftAs(holding, candidate) : decide(candidate, identity, known.get(identity), owners),
     )
   }
-  return candidates.map((candidate) => {
-    const identity = candidateIdentity(candidate)
+  return candidates.map((candidate, at) => {
+    const identity = identities[at] as string
     const decision = decided.get(identity) as Decision
     if (last.get(identity) === candidate || decision.outcome === 'refused' || decision.outcome === 'left')
       return decision
@@ -111,10 +112,6 @@ function decide(candidate: Candidate, identity: string, kept: Kept | undefined, 
   if (kept && kept.slug === slug && kept.fingerprint === candidate.fingerprint) return { outcome: 'unchanged', slug }
   owners.set(slug, identity)
   return kept ? { outcome: 'updated', slug, kept } : { outcome: 'added', slug }
-}
-
-function candidateIdentity(candidate: Candidate): string {
-  return identityOf(candidate.article.origin, candidate.slugs[0] ?? '')
 }
 
 function identityOf(origin: Origin | null, slug: string): string {
