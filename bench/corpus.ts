@@ -31,6 +31,7 @@ const makers = [
   'worker/database/article-writes.ts',
   'worker/database/label-counts.ts',
   'worker/database/save-statements.ts',
+  'worker/database/timeline-entry.ts',
   'worker/database/tokens.ts',
   'worker/database/unspaced.ts',
   'worker/domain/candidate.ts',

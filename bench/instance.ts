@@ -7,6 +7,8 @@ export interface BenchWorker {
   modules: { name: string; type: 'esm' | 'text'; contents: string }[]
   /** The database behind the binding DB. */
   database?: string
+  /** The bucket behind the binding MEDIA. */
+  bucket?: string
   vars?: Record<string, string>
   loadsWorkers?: boolean
 }
@@ -31,7 +33,7 @@ export async function startInstance(
     log: new Log(LogLevel.ERROR),
     logRequests: false,
     telemetry: { enabled: false },
-    workers: workers.map(({ name, modules, database, vars = {}, loadsWorkers }) => ({
+    workers: workers.map(({ name, modules, database, bucket, vars = {}, loadsWorkers }) => ({
       config: {
         name,
         compatibilityDate,
@@ -43,6 +45,7 @@ export async function startInstance(
         env: {
           ...Object.fromEntries(Object.entries(vars).map(([key, value]) => [key, { type: 'text' as const, value }])),
           ...(database ? { DB: { type: 'd1' as const, id: database } } : {}),
+          ...(bucket ? { MEDIA: { type: 'r2' as const, name: bucket } } : {}),
           ...(loadsWorkers ? { LOADER: { type: 'worker-loader' as const } } : {}),
         },
       },

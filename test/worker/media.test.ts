@@ -15,6 +15,10 @@ function send(bytes: BodyInit, type?: string, token = editorToken): Promise<Resp
   return ask('/api/v1/media', { method: 'POST', headers: { ...said, Authorization: `Bearer ${token}` }, body: bytes })
 }
 
+async function fail(): Promise<never> {
+  throw new Error('D1_ERROR: Network connection lost.')
+}
+
 async function refusal(bytes: BodyInit, type?: string): Promise<string> {
   const response = await send(bytes, type)
   const problem = await response.json<Problem>()
@@ -56,6 +60,25 @@ describe('a picture that is handed in', () => {
     expect(entries.filter((entry) => entry.action === 'media.saved')).toMatchObject([
       { actor: 'EDITOR_TOKEN', subject: expect.stringMatching(/^[0-9a-f]{32}\.png$/), after: { width: 3, height: 2 } },
     ])
+  })
+
+  it('is noted when it comes again, if the first time broke off before that', async () => {
+    const broken = {
+      withSession: () => ({ prepare: () => ({ bind: () => ({ run: fail }) }) }),
+    } as unknown as D1Database
+    const request = () =>
+      new Request(`${siteUrl}/api/v1/media`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${editorToken}` },
+        body: png,
+      })
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    expect((await app.fetch(request(), { ...env, DB: broken }, createExecutionContext())).status).toBe(503)
+    log.mockRestore()
+    expect((await env.MEDIA.list({ prefix: 'media/' })).objects.length).toBe(1)
+    expect((await app.fetch(request(), env, createExecutionContext())).status).toBe(200)
+    const { results } = await env.DB.prepare(`SELECT count(*) AS notes FROM audit WHERE action = 'media.saved'`).all()
+    expect(results).toEqual([{ notes: 1 }])
   })
 
   it('is not sent again to who has it', async () => {

@@ -15,6 +15,21 @@ export async function saveAudit(db: Database, note: AuditNote): Promise<void> {
   await auditStatement(db, note).run()
 }
 
+/**
+ * Notes what can be made once only, such as a file of a certain name, unless it is noted already: the file may have been
+ * kept by a request that broke off before it came to this.
+ */
+export async function saveAuditOnce(db: Database, note: AuditNote & { subject: string }): Promise<void> {
+  const { at, actor, action, subject, before, after } = note
+  await db.$client
+    .prepare(
+      `INSERT INTO audit (at, actor, action, subject, before, after) SELECT ?1, ?2, ?3, ?4, ?5, ?6
+        WHERE NOT EXISTS (SELECT 1 FROM audit WHERE subject = ?4 AND action = ?3 AND after IS ?6)`,
+    )
+    .bind(at, actor, action, subject, jsonOrNull(before), jsonOrNull(after))
+    .run()
+}
+
 function jsonOrNull(value: unknown): string | null {
   return value === null || value === undefined ? null : JSON.stringify(value)
 }

@@ -96,9 +96,12 @@ export function problemFromError(error: unknown): ProblemError {
     : new ProblemError('internal-error', 'It has been logged. Trying again may help.')
 }
 
-/** Drizzle wraps what D1 throws. What SQLite itself objects to is our mistake and does not pass by waiting. */
+/**
+ * Drizzle wraps what D1 throws. What SQLite itself objects to is our mistake and does not pass by waiting. When D1 is set
+ * back as a whole, as by a full disk, the error is not its own but that of the Durable Object that it lives in.
+ */
 function fromDatabase(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error.message.includes('SQLITE_ERROR')) return false
-  return error.message.includes('D1_ERROR') || fromDatabase(error.cause)
+  return error.message.includes('D1_ERROR') || 'durableObjectReset' in error || fromDatabase(error.cause)
 }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { KeptMedia } from '../contract.ts'
-import { saveAudit } from '../database/audit.ts'
+import { saveAuditOnce } from '../database/audit.ts'
 import { mediaUrl } from '../domain/addresses.ts'
 import type { App } from '../env.ts'
 import { mediaType, readBytes } from '../http/bytes.ts'
@@ -19,13 +19,11 @@ export const media = new Hono<App>().post('/', editorOnly('media'), async (c) =>
   const bytes = await readBytes(c.req.raw, mediaLimits.bytes)
   const { type, width, height } = pictureIn(c, bytes)
   const name = await mediaName(bytes, type)
-  const { isNew } = await saveObject(c.env.MEDIA, mediaObject(name), bytes, type)
+  await saveObject(c.env.MEDIA, mediaObject(name), bytes, type)
   const kept: KeptMedia = { url: mediaUrl(c.var.site, name), type, bytes: bytes.length, width, height }
-  if (isNew) {
-    const { db, actor, now } = c.var
-    const { url, ...after } = kept
-    await saveAudit(db, { at: now, actor: actor.name, action: 'media.saved', subject: name, before: null, after })
-  }
+  const { db, actor, now } = c.var
+  const { url, ...after } = kept
+  await saveAuditOnce(db, { at: now, actor: actor.name, action: 'media.saved', subject: name, before: null, after })
   return c.json(kept)
 })
 

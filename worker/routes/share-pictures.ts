@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { SharePicture } from '../contract.ts'
-import { saveAudit } from '../database/audit.ts'
+import { saveAuditOnce } from '../database/audit.ts'
 import { findCard } from '../database/find-article.ts'
 import { sharePictureUrl } from '../domain/addresses.ts'
 import type { Card } from '../domain/article.ts'
@@ -72,14 +72,9 @@ export const sharePictures = new Hono<App>()
       read.image.width === width &&
       read.image.height === height
     if (!isRight) throw new ProblemError('picture-refused', `A share picture is a PNG of ${width} × ${height} pixels.`)
-    const { isNew } = await saveObject(
-      c.env.MEDIA,
-      sharePictureObject(card.slug, `${version}.png`),
-      png,
-      sharePictureType,
-    )
+    await saveObject(c.env.MEDIA, sharePictureObject(card.slug, `${version}.png`), png, sharePictureType)
     const note = { at: now, actor: actor.name, subject: card.slug, before: null, after: { version } }
-    if (isNew) await saveAudit(db, { ...note, action: 'share-picture.saved' })
+    await saveAuditOnce(db, { ...note, action: 'share-picture.saved' })
     return c.body(null, 204)
   })
 

@@ -29,19 +29,16 @@ export async function hasObject(bucket: R2Bucket, name: string): Promise<boolean
 }
 
 /**
- * Keeps a file under a name that nothing else will ever have; what is there already stays. Says whether it was new.
- * Of two who save at once one does, and both end with the same file.
+ * Keeps a file under a name that nothing else will ever have; what is there already stays. Of two who save at once one
+ * does, and both end with the same file.
  */
 export async function saveObject(
   bucket: R2Bucket,
   name: string,
   bytes: Uint8Array,
   contentType: string,
-): Promise<{ isNew: boolean }> {
-  const kept = await reached(
-    bucket.put(name, bytes, { onlyIf: { etagDoesNotMatch: '*' }, httpMetadata: { contentType } }),
-  )
-  return { isNew: kept !== null }
+): Promise<void> {
+  await reached(bucket.put(name, bytes, { onlyIf: { etagDoesNotMatch: '*' }, httpMetadata: { contentType } }))
 }
 
 /** Files in one listing; the platform gives out twice as many. */
