@@ -89,8 +89,8 @@ ${article.sponsored ? html`<li class="sponsored">${sponsored}</li>` : ''}
 ${article.summary ? html`<p class="standfirst">${article.summary}</p>` : ''}
 <p class="byline"${lang}>${author ? html`<span class="author"><bdi>${author}</bdi></span>` : ''}
 <time datetime="${article.publishedAt}">${article.publishedText}</time>
-${article.updatedText ? html`<span>${updated} <time datetime="${article.updatedAt}">${article.updatedText}</time></span>` : ''}
-<span>${filledText(says.minutes, { count: String(readingMinutes(article.body.text)) })}</span>
+${article.updatedText ? html`<bdi>${updated} <time datetime="${article.updatedAt}">${article.updatedText}</time></bdi>` : ''}
+<bdi>${filledText(says.minutes, { count: String(readingMinutes(article.body.text)) })}</bdi>
 <a class="chip" href="#share">${says.share}</a></p>
 </header>`
 }
