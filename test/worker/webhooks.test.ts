@@ -1,7 +1,12 @@
+import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { eventMessage } from '../../worker/contract/webhooks.ts'
 import type { DeliveryList, EventMessage, MadeWebhook, Webhook, WebhookList } from '../../worker/contract.ts'
 import { saveDue } from '../../worker/database/save-due.ts'
+import type { Bindings, Errand } from '../../worker/env.ts'
+import worker from '../../worker/index.ts'
 import { auditOf, edit, editJson, refusalOf, write } from '../support/editor.ts'
 import { type Fault, faultyDatabase } from '../support/faulty-database.ts'
 import { database, newsroom } from '../support/newsroom.ts'
@@ -161,6 +166,7 @@ describe('an event', () => {
         ],
       },
     } satisfies EventMessage)
+    expect(v.is(eventMessage, JSON.parse(message.body))).toBe(true)
     expect(await isSignedWith(secret, message)).toBe(true)
     const other = (await makeWebhook()).secret
     expect(await isSignedWith(other, message)).toBe(false)
@@ -364,16 +370,37 @@ describe('the queue', () => {
     expect(log).toHaveBeenCalledTimes(2)
   })
 
-  it('is asked once more by an errand that could not finish, ten events at a time', async () => {
+  it('is asked once more by an errand that could not finish, six events at a time', async () => {
     const { id } = await makeWebhook()
-    for (let n = 0; n < 12; n++) await write({ title: `Crane ${n}` }, null)
+    for (let n = 0; n < 8; n++) await write({ title: `Crane ${n}` }, null)
     const { queue, errands } = errandQueue()
     await ring(noon, { ERRANDS: queue })
-    for (const expected of [10, 12]) {
+    for (const expected of [6, 8]) {
       await run(errands.at(-1) ?? { receiver: 0 }, noon, { ERRANDS: queue })
       expect(world.received.length).toBe(expected)
     }
     expect(errands).toEqual([{ receiver: id }, { receiver: id }])
+  })
+})
+
+describe('the worker’s own queue', () => {
+  it('has its errand done, and keeps it where the database is away', async () => {
+    const webhook = await makeWebhook()
+    await write(crane, null)
+    await ring(noon, { ERRANDS: errandQueue().queue })
+    const errand = { id: 'one', timestamp: new Date(noon), attempts: 1, body: { receiver: webhook.id } }
+    const handle = async (bindings: Partial<Bindings>) => {
+      const batch = createMessageBatch<Errand>('newsclip-errands', [errand])
+      const ctx = createExecutionContext()
+      await worker.queue(batch, { ...env, ...bindings }, ctx)
+      return getQueueResult(batch, ctx)
+    }
+    const away = () => {
+      throw new Error('D1_ERROR: Network connection lost.')
+    }
+    await expect(handle({ DB: { withSession: away } as object as D1Database })).rejects.toThrow('D1_ERROR')
+    for (let times = 0; times < 2; times++) expect((await handle({})).outcome).toBe('ok')
+    expect(world.events()).toEqual(['articles.published crane'])
   })
 })
 
@@ -510,13 +537,20 @@ describe('a receiver that fails', () => {
     expect(world.received.length).toBe(5)
   })
 
-  it('holds up no other', async () => {
+  it('holds up no other, and neither does one that has much to be told', async () => {
     world.answer(({ url }) => new Response(null, { status: url === receiverUrl ? 500 : 204 }))
     await makeWebhook()
-    const well = await makeWebhook({ address: 'https://8.8.4.4/' })
+    const well = await makeWebhook({ address: 'https://8.8.4.4/', events: ['articles.withdrawn'] })
     await write(crane, null)
+    await edit('DELETE', '/articles/crane')
     await ring(noon)
     expect(await logOf(well)).toMatchObject([{ state: 'delivered' }])
+    world.answer(() => new Response(null, { status: 204 }))
+    for (let n = 0; n < 12; n++) await write({ title: `Crane ${n}` }, null)
+    await ring(noon + 1)
+    await edit('DELETE', '/articles/crane-0')
+    for (const rings of [2, 3, 4]) await ring(noon + rings)
+    expect((await logOf(well)).map(({ state }) => state)).toEqual(['delivered', 'delivered'])
   })
 })
 
@@ -550,7 +584,7 @@ describe('a run that dies', () => {
     const webhook = await makeWebhook()
     await write(crane, null)
     await ring(noon, { ERRANDS: errandQueue().queue })
-    const { DB } = brokenAt((statements) => statements === 2, fault)
+    const { DB } = brokenAt(2, fault)
     await expect(run({ receiver: webhook.id }, noon, { DB })).rejects.toThrow('D1_ERROR')
     for (let at = noon; at <= noon + 3 * minute; at += minute) await run({ receiver: webhook.id }, at)
     expect(world.received.length).toBe(sent)
@@ -558,14 +592,14 @@ describe('a run that dies', () => {
   })
 })
 
-/** The database, of which the batch of that many statements breaks. */
-function brokenAt(isThis: (statements: number) => boolean, fault: Fault) {
+/** The database, of which batches of that many statements break. */
+function brokenAt(count: number, fault: Fault) {
   const withSession: D1Database['withSession'] = (constraint) => {
     const session = env.DB.withSession(constraint)
     const batch = async <T>(statements: D1PreparedStatement[]) => {
-      if (isThis(statements.length) && fault === 'before') throw new Error('D1_ERROR: Network connection lost.')
+      if (statements.length === count && fault === 'before') throw new Error('D1_ERROR: Network connection lost.')
       const results = await session.batch<T>(statements)
-      if (isThis(statements.length)) throw new Error('D1_ERROR: Network connection lost.')
+      if (statements.length === count) throw new Error('D1_ERROR: Network connection lost.')
       return results
     }
     return { prepare: (sql) => session.prepare(sql), batch, getBookmark: () => session.getBookmark() }

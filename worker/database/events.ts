@@ -40,18 +40,21 @@ const gatherSql = `
     GROUP BY event, at, portion
     ORDER BY max(id)`
 
-/** Only events that were made a moment ago end with a change that is still there. What was before a receiver is none of its. */
+/** Only events that were made a moment ago end with a change that is still there. */
 const deliverSql = `
   INSERT INTO deliveries (receiver_id, event_id, due_at)
     SELECT r.id, e.id, ?1 FROM untold u JOIN events e ON e.change_id = u.id
-      JOIN receivers r ON r.disabled_at IS NULL AND r.created_at <= e.at AND instr(r.events, '"' || e.type || '"')
+      JOIN receivers r ON r.disabled_at IS NULL AND instr(r.events, '"' || e.type || '"')
     WHERE true
     ORDER BY e.id, r.id`
 
+/** Whoever has waited longest comes first, or one with much to be told would have all others wait. */
 const listDueSql = `
-  SELECT r.id FROM receivers r WHERE r.disabled_at IS NULL AND r.quiet_until <= ?1
-    AND EXISTS (SELECT 1 FROM deliveries d WHERE d.receiver_id = r.id AND d.due_at <= ?1)
-  ORDER BY r.id`
+  SELECT id FROM (
+    SELECT r.id, (SELECT min(d.due_at) FROM deliveries d WHERE d.receiver_id = r.id) AS due_at
+    FROM receivers r WHERE r.disabled_at IS NULL AND r.quiet_until <= ?1
+  )
+  WHERE due_at <= ?1 ORDER BY due_at, id`
 
 /** Forgets events that are old, and what became of them. */
 export async function forgetEvents(db: Database, now: number): Promise<void> {

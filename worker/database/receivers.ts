@@ -81,6 +81,7 @@ export async function saveWebhookChange(
   } = change
   const after = { ...before, address, description, events }
   const wasEnabled = before.disabledAt === null
+  if (JSON.stringify(told(before, wasEnabled)) === JSON.stringify(told(after, enabled))) return
   await db.$client.batch([
     db.$client
       .prepare('UPDATE receivers SET address = ?2, description = ?3, events = ?4 WHERE id = ?1')

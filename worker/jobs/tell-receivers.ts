@@ -14,10 +14,10 @@ import { forget } from '../http/caching.ts'
 import { siteFrom } from '../http/context.ts'
 import { handOver } from '../http/hand-over.ts'
 
-/** Each event is a request to a webhook, with the look-up of its name three, of the fifty that a run has. */
-const anErrand = { webhook: 10, ping: 40 }
+/** A run has six connections at once; whatever waits for one would be late before it is sent. */
+const anErrand = { webhook: 6, ping: 40 }
 
-/** Without a queue: the minute has other things to do. A ping tells of many events in one request. */
+/** Without a queue: with the look-up of its name each is three requests, of the fifty of a minute that has other things to do. */
 const aMinute = { webhook: 4, ping: 40 }
 
 /**
