@@ -1,9 +1,11 @@
 import type { Command } from './command.ts'
+import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { list } from './commands/list.ts'
 import { picturesCommand } from './commands/pictures.ts'
 import { publish } from './commands/publish.ts'
 import { purge } from './commands/purge.ts'
+import { restore } from './commands/restore.ts'
 import { revisions } from './commands/revisions.ts'
 import { show } from './commands/show.ts'
 import { deleteArticles, withdraw } from './commands/take-away.ts'
@@ -18,6 +20,8 @@ export const commands: Command[] = [
   withdraw,
   deleteArticles,
   importCommand,
+  exportCommand,
+  restore,
   picturesCommand,
   listTokens,
   createToken,

@@ -1,5 +1,6 @@
 import { pause, readRetryAfter } from '../../widget/client/pause.ts'
 import type { Problem } from '../../worker/contract.ts'
+import { importType } from '../../worker/http/lines.ts'
 
 /** The site that is written to, and what opens it. */
 export interface Instance {
@@ -32,7 +33,7 @@ export interface Failure {
 
 export type Answer<Value> = { value: Value; etag: string | undefined } | { failure: Failure }
 
-/** Asks the site; the value of an answer without a body is undefined. */
+/** Asks the site; the value of an answer without a body is undefined, that of lines is their text. */
 export type Ask = <Value = unknown>(request: Request) => Promise<Answer<Value>>
 
 interface Means {
@@ -113,7 +114,8 @@ function attemptFromError(url: string, error: Error, known: boolean): Attempt<ne
 
 function attemptFromResponse<Value>(url: string, response: Response, text: string): Attempt<Value> {
   const { ok, status, statusText, headers } = response
-  const value = text === '' ? undefined : parseJson(text)
+  const isLines = ok && headers.get('Content-Type') === importType
+  const value = text === '' ? undefined : isLines ? text : parseJson(text)
   if (ok && (text === '' || value !== undefined)) {
     return { value: value as Value, etag: headers.get('ETag') ?? undefined }
   }

@@ -24,7 +24,7 @@ export const movingOperations: Operation[] = [
     tag: 'Operating',
     summary: 'Export the site',
     description:
-      'Everything that readers and editors are shown, as rows of tables, and the names of the pictures, which are at `/media/{name}`; without tokens and other secrets. The first line of a page says of which table it is, where to go on and the number of the last write. A page is of one moment, an export only while that number stays the same from its first page to its last: otherwise begin again. `npm run export` does so.',
+      'Everything that readers and editors are shown, as rows of tables, and the names of the pictures, which are at `/media/{name}`; without tokens and other secrets. The first line of a page says of which table it is, where to go on and the number of the last write. A page is of one moment, an export only while that number stays the same from its first page to its last: otherwise begin again. `npm run newsclip -- export` does so.',
     query: exportParameters,
     answer: {
       description: 'A page: `ExportHead`, then a row a line.',

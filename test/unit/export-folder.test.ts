@@ -1,0 +1,130 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Manifest, readManifest } from '../../scripts/export/folder.ts'
+import { sendExport } from '../../scripts/export/send-export.ts'
+import { writeExport } from '../../scripts/export/write-export.ts'
+import type { Ask, Request } from '../../scripts/newsclip/instance.ts'
+import { digestOf } from '../../worker/domain/digest.ts'
+
+const crane = new TextEncoder().encode('a picture of a crane')
+const pictureName = `${await digestOf(crane)}.png`
+const stop = new AbortController().signal
+const onProgress = () => {}
+
+let folder: string
+let given: Uint8Array
+let fetched: string[]
+let server: Server
+let siteUrl: string
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'newsclip-export-'))
+  given = crane
+  fetched = []
+  server = createServer((request, response) => {
+    fetched.push(`${request.method} ${request.url}`)
+    response.writeHead(request.method === 'HEAD' ? 404 : 200).end(request.method === 'HEAD' ? undefined : given)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  siteUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+
+afterEach(() => {
+  server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** A site of two tables and a picture; `writes` tells the number of the last write, page by page. */
+function site(writes: () => number): Ask {
+  const pages: Record<string, [rows: object[], next: string | null]> = {
+    '/export': [[{ id: 1 }, { id: 2 }], '["articles",2]'],
+    '/export?cursor=%5B%22articles%22%2C2%5D': [[{ id: 3 }], '["moved"]'],
+    '/export?cursor=%5B%22moved%22%5D': [[], '["media"]'],
+    '/export?cursor=%5B%22media%22%5D': [[{ name: pictureName, bytes: crane.length }], null],
+  }
+  return async <Value>({ path }: Request) => {
+    const [rows, next] = pages[path] ?? [[], null]
+    const table = path === '/export' ? 'articles' : (decodeURIComponent(path).match(/"(\w+)"/)?.[1] ?? '')
+    const head = { table, schema: '0012_restorations.sql', lastWrite: writes(), next }
+    const text = [head, ...rows].map((line) => `${JSON.stringify(line)}\n`).join('')
+    return { value: text as Value, etag: undefined }
+  }
+}
+
+describe('an export', () => {
+  it('is a file for each table, the pictures, and last of all what it says of itself', async () => {
+    const exported = await writeExport(siteUrl, folder, { ask: site(() => 7), stop, onProgress })
+    expect(exported).toMatchObject({ passes: 1 })
+    expect(await readManifest(folder)).toMatchObject({
+      ...{ site: siteUrl, schema: '0012_restorations.sql', lastWrite: 7, media: 1 },
+      rows: { articles: 3, moved: 0 },
+    })
+    expect(readFileSync(join(folder, 'tables/articles.ndjson'), 'utf8')).toBe('{"id":1}\n{"id":2}\n{"id":3}\n')
+    expect(new Uint8Array(readFileSync(join(folder, 'media', pictureName)))).toEqual(crane)
+  })
+
+  it('begins again when somebody has written meanwhile', async () => {
+    let pages = 0
+    const exported = await writeExport(siteUrl, folder, { ask: site(() => (++pages < 3 ? 7 : 8)), stop, onProgress })
+    expect(exported).toMatchObject({ passes: 2, manifest: { lastWrite: 8, rows: { articles: 3, moved: 0 } } })
+    expect(readFileSync(join(folder, 'tables/articles.ndjson'), 'utf8')).toBe('{"id":1}\n{"id":2}\n{"id":3}\n')
+  })
+
+  it('gives up on a site that is written to all the time, and leaves nothing that looks whole', async () => {
+    writeFileSync(join(folder, 'export.json'), '{}')
+    let pages = 0
+    const exported = await writeExport(siteUrl, folder, { ask: site(() => ++pages), stop, onProgress })
+    expect(exported).toMatchObject({ failure: { final: true } })
+    expect(await readManifest(folder)).toMatchObject({ refusal: expect.stringContaining('no whole export') })
+  })
+
+  it('fetches a picture once, however often it is made', async () => {
+    for (let time = 0; time < 2; time++) await writeExport(siteUrl, folder, { ask: site(() => 7), stop, onProgress })
+    expect(fetched).toEqual([`GET /media/${pictureName}`])
+    writeFileSync(join(folder, 'media', pictureName), 'cut off')
+    await writeExport(siteUrl, folder, { ask: site(() => 7), stop, onProgress })
+    expect(fetched.length).toBe(2)
+  })
+})
+
+describe('a restoration', () => {
+  const manifest: Manifest = {
+    ...{ export: 'one', site: 'https://news.example', madeAt: '2026-06-01T12:00:00.000Z', schema: '0012_a.sql' },
+    ...{ lastWrite: 7, rows: { articles: 3, moved: 0 }, media: 1 },
+  }
+
+  it('sends each table in its order, then the pictures, and says what must be there', async () => {
+    await writeExport(siteUrl, folder, { ask: site(() => 7), stop, onProgress })
+    const sent: string[] = []
+    const ask: Ask = async ({ method, path, file, json }) => {
+      sent.push(`${method} ${path} ${file ? Buffer.from(file.bytes as string).toString() : JSON.stringify(json)}`)
+      return { value: undefined as never, etag: undefined }
+    }
+    expect(await sendExport(siteUrl, folder, manifest, { ask, stop, onProgress })).toBe(undefined)
+    expect(sent).toEqual([
+      'POST /restore/articles?export=one&schema=0012_a.sql {"id":1}\n{"id":2}\n{"id":3}',
+      `PUT /restore/media/${pictureName}?export=one&schema=0012_a.sql a picture of a crane`,
+      'PUT /restore/end?export=one&schema=0012_a.sql {"rows":{"articles":3,"moved":0}}',
+    ])
+  })
+
+  it('sends at most five hundred rows at a time, and stops where it is refused', async () => {
+    await writeExport(siteUrl, folder, { ask: site(() => 7), stop, onProgress })
+    writeFileSync(join(folder, 'tables/articles.ndjson'), '{"id":1}\n'.repeat(1201))
+    const sizes: number[] = []
+    const ask: Ask = async ({ file }) => {
+      sizes.push(String(file?.bytes).split('\n').length)
+      return sizes.length < 3
+        ? { value: undefined as never, etag: undefined }
+        : { failure: { sentence: 'It is refused.', final: false } }
+    }
+    expect(await sendExport(siteUrl, folder, manifest, { ask, stop, onProgress })).toMatchObject({
+      failure: { sentence: 'It is refused.' },
+    })
+    expect(sizes).toEqual([500, 500, 201])
+  })
+})
