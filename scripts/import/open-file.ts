@@ -3,6 +3,7 @@ import { open, readFile, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, gunzipSync } from 'node:zlib'
+import { decodeText } from '../../worker/feeds/decode-text.ts'
 import type { FeedFile } from './articles-from-feed.ts'
 import { type Files, folder, oneFile, readFrom, zip } from './files.ts'
 import { type FoundExport, findExport, mayBeExport } from './find-export.ts'
@@ -41,7 +42,7 @@ export async function openFile(path: string, onBytes: (bytes: number) => void = 
     if ('refusal' in unpacked) return unpacked
     if (unpacked.size === 0) return { refusal: 'is empty.' }
 
-    const head = new TextDecoder().decode(unpacked.head)
+    const head = decodeText(unpacked.head)
     if (isSubstack(head)) return await openExport(await neighbours(path), savedAt)
     const isExport = mayBeExport(head) && (await openExport(oneFile(path, zipped), savedAt))
     if (isExport) return isExport

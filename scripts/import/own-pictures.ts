@@ -1,14 +1,11 @@
 import { appendFile, readFile } from 'node:fs/promises'
 import type { Element, Root } from 'hast'
-import rehypeParse from 'rehype-parse'
-import rehypeStringify from 'rehype-stringify'
-import { unified } from 'unified'
-import { visit } from 'unist-util-visit'
 import type { KeptMedia } from '../../worker/contract.ts'
 import { fetchOutside } from '../../worker/fetching/fetch-outside.ts'
 import { mediaLimits } from '../../worker/images/media.ts'
 import type { Ask } from '../newsclip/instance.ts'
 import { openOutside } from '../outside.ts'
+import { listElements, parsePiece, writeHtml } from './html-tree.ts'
 import type { Entry, Move } from './read-articles.ts'
 
 interface Means {
@@ -26,9 +23,6 @@ const timeoutMs = 30_000
 /** So many pictures of one article are fetched at once. */
 const atOnce = 4
 
-const reader = unified().use(rehypeParse, { fragment: true })
-const writer = unified().use(rehypeStringify)
-
 /** Entries whose pictures are the instance's own. One that cannot be copied stays where it is, and that is told. */
 export async function* copyPictures(entries: AsyncIterable<Entry>, means: Means): AsyncGenerator<Entry> {
   const copy = await openCopier(means)
@@ -43,7 +37,7 @@ type Sent = Extract<Entry, { article: unknown } | { draft: unknown }>
 async function withOwnPictures(entry: Sent, copy: (address: string) => Promise<Copied>): Promise<Entry> {
   const written = 'article' in entry ? entry.article : entry.draft
   const { image, body } = written
-  const tree = body && 'html' in body ? reader.parse(body.html) : undefined
+  const tree = body && 'html' in body ? parsePiece(body.html) : undefined
   const addresses = [...new Set([...(image ? [image.url] : []), ...(tree ? picturesIn(tree).map(sourceOf) : [])])]
   const copied = new Map<string, string>()
   const told = [...(entry.told ?? [])]
@@ -59,7 +53,7 @@ async function withOwnPictures(entry: Sent, copy: (address: string) => Promise<C
   const own = {
     ...written,
     ...(image ? { image: { ...image, url: copied.get(image.url) ?? image.url } } : {}),
-    ...(tree ? { body: { html: writer.stringify(tree) } } : {}),
+    ...(tree ? { body: { html: writeHtml(tree) } } : {}),
   }
   const ownHosts = new Set('oldAddresses' in entry ? (entry.oldAddresses ?? []).map(hostOf) : [])
   const moves = [...copied].flatMap(([from, url]): Move[] =>
@@ -69,11 +63,7 @@ async function withOwnPictures(entry: Sent, copy: (address: string) => Promise<C
 }
 
 function picturesIn(tree: Root): Element[] {
-  const found: Element[] = []
-  visit(tree, 'element', (element) => {
-    if (element.tagName === 'img' && sourceOf(element)) found.push(element)
-  })
-  return found
+  return listElements(tree, (element) => element.tagName === 'img' && sourceOf(element) !== '')
 }
 
 /** Undefined for a path. */

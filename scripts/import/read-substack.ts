@@ -3,6 +3,7 @@ import { plainText } from '../../worker/domain/plain-text.ts'
 import { decodeText } from '../../worker/feeds/decode-text.ts'
 import { escapeHtml } from './escape-html.ts'
 import { type Files, readWhole } from './files.ts'
+import { cutAt, hasClass, parsePiece, removeElements, writeHtml } from './html-tree.ts'
 import type { Export, Post, Told, Withheld } from './post.ts'
 import type { Refusal } from './read-articles.ts'
 
@@ -68,13 +69,14 @@ async function findText(files: Files, id: string): Promise<string | undefined> {
 
 function postFromRow(row: Row, html: string | undefined): Post {
   const [, number, slug] = /^(\d+)\.?(.*)$/.exec(row.post_id ?? '') ?? []
+  const body = bodyOf(html ?? '')
   return {
     written: {
       guid: number ?? row.post_id,
       addresses: [],
       title: plainText(row.title ?? '') || undefined,
       summary: row.subtitle,
-      content: [bodyOf(html ?? ''), soundOf(row.podcast_url)].filter(Boolean).join('\n'),
+      content: [body.html, soundOf(row.podcast_url)].filter(Boolean).join('\n'),
       published: [row.post_date, row.email_sent_at],
       updated: [],
       author: undefined,
@@ -89,16 +91,25 @@ function postFromRow(row: Row, html: string | undefined): Post {
     caption: undefined,
     standing: standingOf(row),
     oldAddresses: slug ? [`/p/${slug}`] : [],
-    told: [],
+    told: body.told,
   }
 }
 
 /** What Substack puts between a text to be subscribed to, shared and discussed says nothing here. */
-const furniture =
-  /<(p|div)\b[^>]*\bclass="[^"]*\b(?:button-wrapper|subscription-widget-wrap|subscription-widget)\b[^"]*"[^>]*>[\s\S]*?<\/\1>/gi
+const furniture = [
+  'button-wrapper',
+  'subscription-widget-wrap',
+  'subscription-widget-wrap-editor',
+  'subscription-widget',
+]
+/** Where what is for payers begins. */
+const paywall = 'paywall-jump'
 
-function bodyOf(html: string): string {
-  return html.replaceAll(furniture, '')
+function bodyOf(html: string): { html: string; told: string[] } {
+  const tree = parsePiece(html)
+  const isCut = cutAt(tree, hasClass(paywall))
+  removeElements(tree, (element) => furniture.some((name) => hasClass(name)(element)))
+  return { html: writeHtml(tree), told: isCut ? ['what is below its paywall is left out'] : [] }
 }
 
 function soundOf(address: string | undefined): string {

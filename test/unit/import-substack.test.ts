@@ -56,6 +56,14 @@ describe('an export of Substack', () => {
     expect(shortly(await readExport(saveFiles(files(row(part)))))).toEqual([became])
   })
 
+  it('ends where what is for payers begins', async () => {
+    const paid =
+      '<div><p>Free.</p><div class="paywall-jump" data-component-name="PaywallToDOM"></div><p>Paid.</p></div><p>Paid too.</p>'
+    const [entry] = await readExport(saveFiles({ ...files(row()), 'posts/17.harbour-reopens.html': paid }))
+    expect(htmlOf(entry)).toBe('<p>Free.</p>')
+    expect(entry?.told).toEqual(['what is below its paywall is left out'])
+  })
+
   it('leads to the sound of an episode', async () => {
     const [entry] = await readExport(saveFiles(files(row({ type: 'podcast', sound: 'https://sound.example/17.mp3' }))))
     expect(htmlOf(entry)).toContain('<a href="https://sound.example/17.mp3">')

@@ -1,26 +1,13 @@
 import { oneLine } from '../../../worker/domain/one-line.ts'
-import { plainText } from '../../../worker/domain/plain-text.ts'
 import { wordsOf } from '../../../worker/feeds/written-text.ts'
-import { decodeChunks } from '../decode-chunks.ts'
 import type { Files } from '../files.ts'
 import type { Export, Post, Told } from '../post.ts'
 import type { Refusal } from '../read-articles.ts'
-import { bodyFromWordPress, type Surroundings } from './body.ts'
-import { childrenOf, type Element, readElement, textOf } from './read-element.ts'
-import { splitItems } from './split-items.ts'
+import { bodyFromWordPress } from './body.ts'
+import { childrenOf, type Element, textOf } from './read-element.ts'
 import { standingOf } from './standing.ts'
-
-/** What the posts of an export refer to: its head, and items that are not posts. */
-interface Context extends Surroundings {
-  url: string | undefined
-  language: string | undefined
-  /** How many items there are. */
-  count: number
-  /** The names of authors by their logins. */
-  authors: Map<string, string>
-  /** The names of categories by their numbers. */
-  categories: Map<string, string>
-}
+import { type Context, readContext } from './wxr-context.ts'
+import { itemOf, metaOf, piecesOf } from './wxr-items.ts'
 
 /**
  * WordPress's own export (WXR), of any length and in any number of files. It is read twice: what a post refers to often
@@ -38,80 +25,13 @@ export async function readWxr(files: Files, names: string[], { from, types }: To
   }
 }
 
-async function* itemsOf(files: Files, names: string[]) {
-  for (const name of names) yield* splitItems(decodeChunks(files.read(name)))
-}
-
-async function readContext(files: Files, names: string[]): Promise<Context> {
-  const context: Context = {
-    ...{ url: undefined, language: undefined, count: 0, authors: new Map(), categories: new Map() },
-    ...{ pictures: new Map(), blocks: new Map() },
-  }
-  for await (const { kind, xml } of itemsOf(files, names)) {
-    if (kind === 'head') addHead(channelOf(readElement(xml)), context)
-    if (kind === 'item') addItem(itemOf(xml), context)
-    if (kind !== 'head') context.count++
-  }
-  return context
-}
-
-/** The head breaks off within the channel: its tags are never closed. */
-function channelOf(document: Element): Element {
-  const rss = document.children.find(({ name }) => name === 'rss' || name === 'rdf:rdf')
-  return (rss ?? document).children.find(({ name }) => name === 'channel') ?? document
-}
-
-function addHead(channel: Element, context: Context): void {
-  const addresses = ['wp:base_blog_url', 'link', 'wp:base_site_url'].map((name) => textOf(channel, name))
-  context.url ??= addresses.find((address) => /^https?:$/.test(URL.parse(address ?? '')?.protocol ?? ''))
-  context.language ??= textOf(channel, 'language')
-  for (const author of childrenOf(channel, 'wp:author')) {
-    const login = textOf(author, 'wp:author_login')
-    const name = textOf(author, 'wp:author_display_name')
-    if (login && name) context.authors.set(login, name)
-  }
-  for (const category of childrenOf(channel, 'wp:category')) {
-    const id = textOf(category, 'wp:term_id')
-    const name = textOf(category, 'wp:cat_name')
-    if (id && name) context.categories.set(id, plainText(name))
-  }
-}
-
-function addItem(item: Element, context: Context): void {
-  const id = textOf(item, 'wp:post_id')
-  const type = textOf(item, 'wp:post_type')
-  if (!id) return
-  if (type === 'wp_block' && textOf(item, 'wp:status') === 'publish') {
-    context.blocks.set(id, textOf(item, 'content:encoded') ?? '')
-  }
-  const url = textOf(item, 'wp:attachment_url')
-  if (type !== 'attachment' || !url) return
-  const caption = textOf(item, 'excerpt:encoded')
-  const description = textOf(item, 'content:encoded')
-  context.pictures.set(id, {
-    url,
-    alt: metaOf(item, '_wp_attachment_image_alt'),
-    caption: caption === undefined && description === undefined ? undefined : plainText(caption ?? description ?? ''),
-    postId: textOf(item, 'wp:post_parent'),
-  })
-}
-
-function itemOf(xml: string): Element {
-  return readElement(xml).children[0] ?? readElement('')
-}
-
-function metaOf(item: Element, key: string): string | undefined {
-  const found = childrenOf(item, 'wp:postmeta').find((meta) => textOf(meta, 'wp:meta_key') === key)
-  return found && textOf(found, 'wp:meta_value')
-}
-
 async function* readPosts(
   files: Files,
   names: string[],
   context: Context,
   types: string[],
 ): AsyncGenerator<Post | { refusal: Refusal }> {
-  for await (const { kind, xml } of itemsOf(files, names)) {
+  for await (const { kind, xml } of piecesOf(files, names)) {
     if (kind === 'item') yield postFromItem(itemOf(xml), context, types)
     if (kind === 'cut') yield { refusal: { reason: 'cut-off', detail: 'is where the file breaks off' } }
   }
