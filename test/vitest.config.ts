@@ -68,7 +68,7 @@ export default defineConfig({
         // Two cores: more than one Chromium at once only makes each slower.
         test: {
           name: 'browser',
-          include: ['test/{widget,page}/**/*.test.ts'],
+          include: ['test/{widget,page,newsclip}/**/*.test.ts'],
           fileParallelism: false,
           // A real browser on a machine that does other work may miss a moment; what fails twice is told.
           retry: 1,

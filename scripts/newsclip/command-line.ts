@@ -7,11 +7,12 @@ export const commonOptions = {
   site: { type: 'string', value: 'URL', about: 'the instance (NEWSCLIP_SITE, else http://localhost:8787)' },
   token: { type: 'string', value: 'TOKEN', about: 'what opens it (NEWSCLIP_TOKEN, else the one in .dev.vars)' },
   json: { type: 'boolean', about: 'the outcome as JSON on standard output' },
-  quiet: { type: 'boolean', about: 'nothing unless something went wrong' },
+  quiet: { type: 'boolean', about: 'no bar, and no word of what went well' },
   help: { type: 'boolean', about: 'this text' },
 } as const satisfies Options
 
-interface Surroundings {
+/** What a command line goes without saying. */
+export interface Surroundings {
   environment: Record<string, string | undefined>
   /** The local instance's token, if there is one. */
   localToken: string | undefined

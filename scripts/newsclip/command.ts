@@ -39,8 +39,10 @@ export interface Call<Known extends Options = Options> {
 export interface Outcome {
   /** For programs (`--json`). */
   report: unknown
-  /** The same for people, on standard output. */
-  lines: string[]
+  /** What was asked for, for people, on standard output. */
+  answer?: string[]
+  /** What was done, the same way; `--quiet` does without. */
+  done?: string[]
   /** What went wrong, on the standard error. */
   troubles?: string[]
   /** 0 when absent: all went well. */
@@ -78,7 +80,6 @@ export const oneSlug = { usage: 'SLUG', least: 1, most: 1 }
 export function failed({ sentence, problem }: Failure): Outcome {
   return {
     report: { failure: sentence, ...(problem ? { problem } : {}) },
-    lines: [],
     troubles: [sentence],
     exitCode: 1,
   }

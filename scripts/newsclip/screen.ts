@@ -10,7 +10,7 @@ export interface Screen {
   clear: () => void
 }
 
-export function openScreen(stream: NodeJS.WriteStream): Screen {
+export function openScreen(stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'>): Screen {
   let isDrawn = false
   const clear = () => {
     if (isDrawn) stream.write('\r\x1b[K')

@@ -62,7 +62,7 @@ Doing it twice changes nothing; stopped anywhere, it is done again.`,
     const isSound = report.counts.refused === 0 && !reports.some(({ failure }) => failure)
     return {
       report,
-      lines: [...writeEntries(reports), writeCounts(report)],
+      done: [...writeEntries(reports), writeCounts(report)],
       troubles: writeTroubles(report),
       exitCode: isSound ? 0 : 1,
     }

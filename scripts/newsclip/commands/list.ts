@@ -55,7 +55,7 @@ async function listArticles({ options: wish, instance }: Call<typeof options>): 
   }
   return {
     report: { articles },
-    lines: articles.map(({ slug, title, publishedAt }) => `${publishedAt}  ${slug}  ${title}`),
+    answer: articles.map(({ slug, title, publishedAt }) => `${publishedAt}  ${slug}  ${title}`),
   }
 }
 
@@ -73,6 +73,6 @@ async function listManuscripts({ options: wish, ask }: Call<typeof options>): Pr
   const shown = manuscripts.slice(0, limit)
   return {
     report: { manuscripts: shown },
-    lines: shown.map(({ editedAt, state, slug, title }) => `${editedAt}  ${state.padEnd(9)}  ${slug}  ${title}`),
+    answer: shown.map(({ editedAt, state, slug, title }) => `${editedAt}  ${state.padEnd(9)}  ${slug}  ${title}`),
   }
 }

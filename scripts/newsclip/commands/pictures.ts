@@ -43,7 +43,7 @@ async function drawAll({ options: wish, instance, screen, stop }: Call<typeof op
   }
   return {
     report: { site: instance.url, ...counts, failures },
-    lines: [
+    done: [
       `${counts.drawn} drawn, ${counts.kept} there already, ${counts['no-letters']} in letters that no font has, ${counts.failed} failed.`,
     ],
     troubles: failures.map(({ slug, failure }) => `${slug}: ${failure}`),

@@ -40,7 +40,7 @@ language, source (an address, or url, publisher, title), sponsored, format (mark
     const refused = articles.filter(({ outcome }) => outcome === 'refused')
     return {
       report: { articles, notTried: files.slice(articles.length) },
-      lines: articles.filter(({ outcome }) => outcome !== 'refused').map(lineOf),
+      done: articles.filter(({ outcome }) => outcome !== 'refused').map(lineOf),
       troubles: [
         ...refused.map(({ file, detail }) => `${file} ${detail}`),
         ...(files.length > articles.length ? [`Not tried: ${files.slice(articles.length).join(', ')}`] : []),

@@ -18,6 +18,6 @@ category:general, tag:law, article:17, list. It takes a token with the scope "ad
     const answer = await ask<PurgeReport>({ method: 'POST', path: '/purge', json: what })
     if ('failure' in answer) return failed(answer.failure)
     const told = answer.value.cache === 'told'
-    return { report: answer.value, lines: [told ? 'The edge cache was told.' : 'There is no edge cache here.'] }
+    return { report: answer.value, done: [told ? 'The edge cache was told.' : 'There is no edge cache here.'] }
   },
 })

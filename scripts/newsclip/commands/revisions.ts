@@ -20,7 +20,7 @@ export const revisions = command({
         headers: { 'Idempotency-Key': crypto.randomUUID() },
       })
       if ('failure' in restored) return failed(restored.failure)
-      return { report: restored.value, lines: [`${slug} is at version ${restored.value.version} now.`] }
+      return { report: restored.value, done: [`${slug} is at version ${restored.value.version} now.`] }
     }
     const found: RevisionCard[] = []
     for (let next: string | null = ''; next !== null; ) {
@@ -33,7 +33,7 @@ export const revisions = command({
     }
     return {
       report: { revisions: found },
-      lines: found.map(({ version, at, by, action, title }) => `${version}  ${at}  ${by}  ${action}  ${title}`),
+      answer: found.map(({ version, at, by, action, title }) => `${version}  ${at}  ${by}  ${action}  ${title}`),
     }
   },
 })

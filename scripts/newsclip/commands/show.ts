@@ -11,6 +11,6 @@ export const show = command({
   run: async ({ words: [slug = ''], ask }) => {
     const answer = await ask<Manuscript>({ path: `/articles/${encodeURIComponent(slug)}` })
     if ('failure' in answer) return failed(answer.failure)
-    return { report: answer.value, lines: [writeFrontMatter(answer.value)] }
+    return { report: answer.value, answer: [writeFrontMatter(answer.value)] }
   },
 })

@@ -42,7 +42,7 @@ async function forEach(
   }
   return {
     report: { articles },
-    lines: articles.flatMap(({ slug, state }) => (state === undefined ? [] : [`${slug}: ${state}`])),
+    done: articles.flatMap(({ slug, state }) => (state === undefined ? [] : [`${slug}: ${state}`])),
     troubles: articles.flatMap(({ slug, failure }) => (failure === undefined ? [] : [`${slug}: ${failure}`])),
     exitCode: failures.length > 0 ? 1 : 0,
   }

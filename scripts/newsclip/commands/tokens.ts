@@ -11,7 +11,7 @@ export const listTokens = command({
   run: async ({ ask }) => {
     const answer = await ask<TokenList>({ path: '/tokens' })
     if ('failure' in answer) return failed(answer.failure)
-    return { report: answer.value, lines: answer.value.tokens.map(lineOf) }
+    return { report: answer.value, answer: answer.value.tokens.map(lineOf) }
   },
 })
 
@@ -33,7 +33,7 @@ export const createToken = command({
     const answer = await ask<MadeToken>({ method: 'POST', path: '/tokens', json: wished })
     if ('failure' in answer) return failed(answer.failure)
     screen.say(lineOf(answer.value))
-    return { report: answer.value, lines: [answer.value.token] }
+    return { report: answer.value, answer: [answer.value.token] }
   },
 })
 
@@ -47,7 +47,7 @@ export const revokeToken = command({
   run: async ({ words: [id], ask }) => {
     const answer = await ask<EditorToken>({ method: 'DELETE', path: `/tokens/${id}` })
     if ('failure' in answer) return failed(answer.failure)
-    return { report: answer.value, lines: [lineOf(answer.value)] }
+    return { report: answer.value, done: [lineOf(answer.value)] }
   },
 })
 

@@ -1,0 +1,266 @@
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Article, ArticleList, ManuscriptCard } from '../../worker/contract.ts'
+import { type EmptySite, type Ran, serveEmptySite } from '../support/empty-site.ts'
+import { saveFiles } from '../support/exports.ts'
+import { redPictures } from '../support/pictures.ts'
+
+/** Each goes on from where the one before has left the site. */
+vi.setConfig({ testTimeout: 60_000 })
+
+let site: EmptySite
+beforeAll(async () => {
+  site = await serveEmptySite()
+})
+afterAll(() => site.close())
+
+/** The report of a command that goes well. */
+async function report<T>(...args: string[]): Promise<T> {
+  const { code, out, err } = await site.run(...args, '--json')
+  if (code !== 0) throw new Error(`newsclip ${args.join(' ')} ended with ${code}: ${out}${err}`)
+  return JSON.parse(out) as T
+}
+
+/** What a command says before it ends with that code. */
+async function complaint(code: number, ...args: string[]): Promise<string> {
+  const ran: Ran = await site.run(...args)
+  expect([ran.code, ran.out]).toEqual([code, ''])
+  return ran.err.trim()
+}
+
+async function readersFind(slug: string): Promise<Article> {
+  const response = await fetch(`${site.url}/api/v1/articles/${slug}`)
+  if (!response.ok) throw new Error(`${slug} answers ${response.status}`)
+  return response.json() as Promise<Article>
+}
+
+const story = `---
+title: The harbour gets a second crane
+date: 2026-03-01T08:00:00Z
+tags: [Harbour]
+image: { url: crane.png, alt: A crane }
+source: https://harbour.example/minutes
+---
+
+The council voted on *Monday*. ![The plan](plans/crane.webp "Plan")
+`
+
+describe('publish', () => {
+  const folder = saveFiles({
+    'second-crane.md': story,
+    'crane.png': redPictures['image/png'],
+    'plans/crane.webp': redPictures['image/webp'],
+  })
+  const file = join(folder, 'second-crane.md')
+  const outcome = async (...args: string[]) => {
+    const { articles } = await report<{ articles: { outcome: string; state: string }[] }>('publish', ...args)
+    return articles.map((one) => `${one.outcome} ${one.state}`)
+  }
+
+  it('brings an article to readers with its pictures, and changes nothing when nothing is another', async () => {
+    expect(await outcome(file)).toEqual(['added published'])
+    expect(await outcome(file)).toEqual(['unchanged published'])
+    const article = await readersFind('second-crane')
+    expect(article).toMatchObject({
+      title: 'The harbour gets a second crane',
+      publishedAt: '2026-03-01T08:00:00.000Z',
+      image: { alt: 'A crane', url: expect.stringMatching(/\/media\/[0-9a-f]{32}\.png$/) },
+    })
+    expect(article.body.html).toMatch(/<img src="http:\/\/localhost:\d+\/media\/[0-9a-f]{32}\.webp" alt="The plan"/)
+    expect((await fetch(article.image?.url ?? '')).status).toBe(200)
+  })
+
+  it('takes what show has written for the very same, and what was changed in it for a change', async () => {
+    const again = join(folder, 'again.md')
+    const { out } = await site.run('show', 'second-crane')
+    writeFileSync(again, out)
+    expect(await outcome(again)).toEqual(['unchanged published'])
+    writeFileSync(again, out.replace('*Monday*', '*Tuesday*').replace(/^tags:\n.*\n/m, ''))
+    expect(await outcome(again)).toEqual(['updated published'])
+    const { body, tags } = await readersFind('second-crane')
+    expect([body.text, tags]).toEqual([expect.stringContaining('Tuesday'), []])
+  })
+
+  it('keeps drafts from readers, and gives times to others', async () => {
+    const written = saveFiles({
+      'not-yet.md': '---\ntitle: 1984\ndraft: true\n---\nNot yet.',
+      'some-day.md': '---\ntitle: Some day\n---\n',
+    })
+    expect(await outcome(join(written, 'not-yet.md'))).toEqual(['added draft'])
+    expect(await outcome(join(written, 'some-day.md'), '--at', '2150-01-01')).toEqual(['added scheduled'])
+    const { manuscripts } = await report<{ manuscripts: ManuscriptCard[] }>('list', '--state', 'draft')
+    expect(manuscripts.map(({ title }) => title)).toEqual(['1984'])
+    await expect(readersFind('not-yet')).rejects.toThrow('404')
+    await expect(readersFind('some-day')).rejects.toThrow('404')
+    expect(await complaint(1, 'publish', file, '--draft')).toContain('withdraw it first')
+  })
+
+  it('says what is wrong with a file, and goes on with the next', async () => {
+    const written = saveFiles({
+      'a.md': '---\ntitel: Oops\n---\n',
+      'b.md': 'No front matter',
+      'c.md': '---\ntitle: C\nimage: nowhere.png\n---\n',
+      'd.md': '---\ntitle: D\ndate: yesterday\n---\n',
+      'e.md': '---\ntitle: [E\n---\n',
+      'f.md': '---\ntitle: Fine\ndraft: true\n---\n',
+    })
+    const { code, out, err } = await site.run(
+      'publish',
+      ...['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => join(written, `${name}.md`)),
+    )
+    expect(code).toBe(1)
+    expect(
+      err
+        .replaceAll(`${written}/`, '')
+        .trim()
+        .split('\n')
+        .map((line) => line.slice(0, 60)),
+    ).toEqual([
+      expect.stringContaining('a.md has an unknown key "titel"'),
+      expect.stringContaining('b.md has no front matter'),
+      expect.stringContaining('c.md has a picture that cannot be read'),
+      expect.stringContaining('d.md has a wrong key: date'),
+      expect.stringContaining('e.md has front matter that cannot be read'),
+      expect.stringContaining('g.md cannot be read: ENOENT.'),
+    ])
+    expect(out).toMatch(/^added +draft +.*\/articles\/f$/)
+  })
+})
+
+describe('revisions, withdraw and delete', () => {
+  it('go back, take away for now, and for good', async () => {
+    const { revisions } = await report<{ revisions: { version: number; action: string }[] }>(
+      'revisions',
+      'second-crane',
+    )
+    expect(revisions.at(-1)).toMatchObject({ version: 1, action: 'article.drafted' })
+    await report('revisions', 'second-crane', '--restore', '1')
+    expect((await readersFind('second-crane')).body.text).toContain('Monday')
+    expect(await report('withdraw', 'second-crane')).toEqual({
+      articles: [{ slug: 'second-crane', state: 'withdrawn' }],
+    })
+    await expect(readersFind('second-crane')).rejects.toThrow('410')
+    expect(await report('delete', 'second-crane', '--yes')).toEqual({
+      articles: [{ slug: 'second-crane', state: 'deleted' }],
+    })
+    expect(await complaint(1, 'withdraw', 'second-crane')).toContain('second-crane: ')
+  })
+})
+
+describe('tokens and purge', () => {
+  it('make a token that opens what it is for, and end it', async () => {
+    const { out } = await site.run('tokens', 'create', 'Ada', '--scope', 'media', '--quiet')
+    const token = out.trim()
+    expect(token).toMatch(/^newsclip_/)
+    expect(await complaint(1, 'list', '--state', 'draft', '--token', token)).toContain('"articles"')
+    const { tokens } = await report<{ tokens: { id: number }[] }>('tokens', 'list')
+    await report('tokens', 'revoke', String(tokens[0]?.id))
+    expect(await complaint(1, 'list', '--state', 'draft', '--token', token)).toContain('does not take this token')
+    expect(await report('purge', '--everything')).toEqual({ cache: 'absent' })
+  })
+})
+
+/** A post of the Harbour Post that was. */
+const item = (
+  id: number,
+  title: string,
+  status: string,
+  { type = 'post', content = '' } = {},
+) => `<item><title>${title}</title>
+<link>OLD/2019/05/post-${id}/</link><guid isPermaLink="false">OLD/?p=${id}</guid>
+<content:encoded><![CDATA[<p>${content}</p>]]></content:encoded><wp:post_id>${id}</wp:post_id>
+<wp:post_date_gmt>2019-05-0${id} 08:00:00</wp:post_date_gmt><wp:post_name>post-${id}</wp:post_name>
+<wp:status>${status}</wp:status><wp:post_type>${type}</wp:post_type></item>`
+
+const blog = `<?xml version="1.0"?><rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Harbour Post</title>
+<wp:base_blog_url>OLD</wp:base_blog_url>
+${item(1, 'Harbour reopens', 'publish', { content: '<img src="OLD/uploads/crane.png" alt="Crane"> Ferries run. <img src="OLD/uploads/none.png">' })}
+${item(2, 'Not yet', 'draft', { content: 'Almost-written' })}
+${item(3, 'Secret', 'private', { content: 'Confidential' })}
+${item(4, 'About', 'publish', { type: 'page', content: 'Imprint' })}
+</channel></rss>`
+
+describe('import', () => {
+  let old: { url: string; asked: string[]; close: () => void }
+  let file: string
+  beforeAll(async () => {
+    const asked: string[] = []
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '')
+      const isThere = request.url === '/uploads/crane.png'
+      response.writeHead(isThere ? 200 : 404).end(isThere ? redPictures['image/png'] : undefined)
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    old = { url, asked, close: () => server.close().closeAllConnections() }
+    file = join(saveFiles({ 'blog.xml': blog.replaceAll('OLD', url) }), 'blog.xml')
+  })
+  afterAll(() => old.close())
+
+  interface Report {
+    counts: Record<string, number>
+    entries: { line: number; outcome: string; slug?: string; told?: string[] }[]
+  }
+  const outcomes = ({ entries }: Report) => entries.map(({ outcome }) => outcome)
+
+  it('says what would become of each post, and sends nothing', async () => {
+    expect(outcomes(await report<Report>('import', file, '--dry-run'))).toEqual([
+      'sound',
+      'sound',
+      'skipped',
+      'skipped',
+    ])
+    await expect(readersFind('post-1')).rejects.toThrow('404')
+  })
+
+  it('moves posts in, keeps drafts from readers and all else out, and does nothing twice', async () => {
+    expect(outcomes(await report<Report>('import', file))).toEqual(['added', 'drafted', 'skipped', 'skipped'])
+    expect(outcomes(await report<Report>('import', file))).toEqual(['unchanged', 'unchanged', 'skipped', 'skipped'])
+    expect((await readersFind('post-1')).publishedAt).toBe('2019-05-01T08:00:00.000Z')
+    for (const word of ['Almost-written', 'Confidential', 'Imprint']) {
+      const { articles } = (await (await fetch(`${site.url}/api/v1/articles?q=${word}`)).json()) as ArticleList
+      expect(articles).toEqual([])
+    }
+    const { manuscripts } = await report<{ manuscripts: ManuscriptCard[] }>('list', '--state', 'draft')
+    expect(manuscripts.map(({ title }) => title)).toContain('Not yet')
+  })
+
+  it('leads old addresses to the articles', async () => {
+    for (const path of ['/2019/05/post-1/', '/?p=1', '/2019/05/post-1?utm_source=mail']) {
+      const { status, headers } = await fetch(site.url + path, { redirect: 'manual' })
+      expect([status, headers.get('Location')], path).toEqual([301, `${site.url}/articles/post-1`])
+    }
+    expect((await fetch(`${site.url}/2019/05/post-2/`, { redirect: 'manual' })).status).toBe(404)
+  })
+
+  it('copies pictures once, over all runs, and says which it could not', async () => {
+    const { entries } = await report<Report>('import', file, '--media', '--from', old.url)
+    expect(entries[0]).toMatchObject({
+      outcome: 'updated',
+      told: [`the picture ${old.url}/uploads/none.png answers 404`],
+    })
+    const { body } = await readersFind('post-1')
+    const [, copy = ''] = /<img src="([^"]+)" alt="Crane"/.exec(body.html) ?? []
+    expect(copy).toMatch(/\/media\/[0-9a-f]{32}\.png$/)
+    expect(readFileSync(`${file}.pictures.ndjson`, 'utf8')).toBe(
+      `${JSON.stringify({ from: `${old.url}/uploads/crane.png`, to: copy })}\n`,
+    )
+    const moved = await fetch(`${site.url}/uploads/crane.png`, { redirect: 'manual' })
+    expect(moved.headers.get('Location')).toBe(copy)
+    expect(outcomes(await report<Report>('import', file, '--media', '--from', old.url))[0]).toBe('unchanged')
+    expect(old.asked.filter((path) => path === '/uploads/crane.png')).toHaveLength(1)
+  })
+})
+
+describe('a command line that is wrong', () => {
+  it('ends with 2 and a sentence, for programs as well', async () => {
+    expect(await complaint(2, 'impart')).toBe('There is no command "impart". (npm run newsclip -- help)')
+    const { code, out } = await site.run('publish', '--json')
+    expect([code, JSON.parse(out)]).toEqual([2, { refusal: 'publish needs FILE….' }])
+  })
+})

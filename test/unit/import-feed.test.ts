@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { articleOf, htmlOf, readContent } from '../support/exports.ts'
+
+const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title><link>https://www.harbour.example/</link>
+<item><title>Own</title><link>https://harbour.example/2026/own/</link><guid>1</guid><description>&lt;p&gt;&lt;a href="/more"&gt;More&lt;/a&gt;&lt;/p&gt;</description></item>
+<item><title>Other</title><link>https://elsewhere.example/other</link><guid>2</guid></item></channel></rss>`
+
+describe('a feed', () => {
+  it('of another site keeps the originals as sources', async () => {
+    const [own] = await readContent(feed)
+    expect(articleOf(own).source?.url).toBe('https://harbour.example/2026/own/')
+    expect(own).not.toHaveProperty('oldAddresses')
+  })
+
+  it('of the site that moves in turns its own originals into addresses that lead on', async () => {
+    const [own, other] = await readContent(feed, { from: 'https://harbour.example' })
+    expect(own).toMatchObject({ oldAddresses: ['https://harbour.example/2026/own/'] })
+    expect(articleOf(own).source).toBeUndefined()
+    expect(htmlOf(own)).toBe('<p><a href="https://harbour.example/more">More</a></p>')
+    expect(articleOf(other).source?.url).toBe('https://elsewhere.example/other')
+  })
+})
