@@ -2,7 +2,7 @@ import type { Card } from '../domain/article.ts'
 import { freshnessOf } from '../domain/freshness.ts'
 import type { CountedLabel } from '../domain/label-page.ts'
 import { maxCategories } from './labels.ts'
-import { type CardRowStart, cardFromListRow, columns } from './list-statement.ts'
+import { type CardRowStart, columns } from './list-statement.ts'
 import { categoryMatchOf, moreMatches } from './match.ts'
 
 // Everything that an article's page says, and what is offered after an article, as one statement: each statement of a batch
@@ -40,11 +40,6 @@ export function factsFromArticleRow(row: ArticleRow) {
     next: neighbourFrom(next),
     categories: JSON.parse(categories ?? '[]') as CountedLabel[],
   }
-}
-
-/** Of the rows those that have a card, the article's own among them where it is one of the others as well. */
-export function cardsFromArticleRows(rows: ArticleRow[]): Card[] {
-  return rows.flatMap((row) => cardFromListRow(row) ?? [])
 }
 
 function neighbourFrom(json: string | null): Neighbour | undefined {

@@ -6,13 +6,12 @@ import {
   type ArticleRow,
   articleAndMoreStatement,
   articlePageStatement,
-  cardsFromArticleRows,
   factsFromArticleRow,
   type Neighbour,
 } from './article-statement.ts'
 import { cardColumns, cardFromRow } from './cards.ts'
 import { selectFreshness } from './freshness.ts'
-import { cardFromListRow } from './list-statement.ts'
+import { cardsFromListRows } from './list-statement.ts'
 import type { Database } from './open.ts'
 import { articles, timeline } from './schema.ts'
 
@@ -83,8 +82,8 @@ async function runStatement(db: Database, statement: string, slug: string, horiz
     .bind(slug, horizon, limit + 1)
     .raw<ArticleRow>()
   const facts = own && factsFromArticleRow(own)
-  const article = facts && cardFromListRow(own)
-  return article && { article: article as FoundArticle, found: cardsFromArticleRows(others), ...facts }
+  const article = facts && cardsFromListRows([own])[0]
+  return article && { article: article as FoundArticle, found: cardsFromListRows(others), ...facts }
 }
 
 function selectArticle(db: Database, slug: string, horizon: number) {

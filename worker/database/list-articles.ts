@@ -3,7 +3,7 @@ import type { Freshness } from '../domain/freshness.ts'
 import type { Stretch } from '../domain/page.ts'
 import type { Question } from '../domain/question.ts'
 import { type SampledLabel, selectTagsOf } from './labels.ts'
-import { cardFromListRow, factsFromListRow, type ListRow, writeList } from './list-statement.ts'
+import { cardsFromListRows, factsFromListRow, type ListRow, writeList } from './list-statement.ts'
 import type { Database } from './open.ts'
 
 export interface ListedArticles {
@@ -41,6 +41,6 @@ export async function listArticles(
   ])
   const { freshness, synonyms, moved } = factsFromListRow(rows[0] as ListRow)
   const unwanted = new Set([...question.exclude, ...moved.values()])
-  const cards = rows.flatMap((row) => cardFromListRow(row) ?? []).filter(({ slug }) => !unwanted.has(slug))
+  const cards = cardsFromListRows(rows).filter(({ slug }) => !unwanted.has(slug))
   return { cards: cards.slice(0, stretch.limit), tags, synonyms, freshness }
 }

@@ -3,7 +3,7 @@ import type { Stretch } from '../domain/page.ts'
 import type { Question } from '../domain/question.ts'
 import { selectCategories } from './labels.ts'
 import type { ListedArticles } from './list-articles.ts'
-import { cardFromListRow, factsFromListRow, type ListRow, writeList } from './list-statement.ts'
+import { cardsFromListRows, factsFromListRow, type ListRow, writeList } from './list-statement.ts'
 import type { Database } from './open.ts'
 
 export interface SearchPage extends Omit<ListedArticles, 'tags'> {
@@ -25,7 +25,7 @@ export async function searchPage(
   // A batch gives rows as objects; their properties stand in the order of the columns.
   const rows = (list?.results ?? []).map((row) => Object.values(row) as ListRow)
   return {
-    cards: rows.flatMap((row) => cardFromListRow(row) ?? []).slice(0, stretch.limit),
+    cards: cardsFromListRows(rows).slice(0, stretch.limit),
     categories: (categories?.results ?? []).map((row) => ({
       slug: String(row.slug),
       name: String(row.name),

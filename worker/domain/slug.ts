@@ -5,6 +5,9 @@ export const maxSlugLength = 80
 
 const slugShape = /^[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*$/u
 
+/** There is nothing in it that `slugFromText` would change. */
+const plainSlug = /^[a-z0-9-]+$/
+
 /** Names that would lose what tells them apart: `C++`, `C#`, `.NET`. */
 const spokenSigns: [RegExp, string][] = [
   [/(?<=\p{L})\+\+/gu, ' plus plus '],
@@ -47,7 +50,7 @@ export function isSlug(text: string): boolean {
 
 /** Whether a text is what `slugFromText` makes of some name: categories and tags have no other slugs. */
 export function isLabelSlug(text: string): boolean {
-  return isSlug(text) && slugFromText(text) === text
+  return isSlug(text) && (plainSlug.test(text) || slugFromText(text) === text)
 }
 
 function romanised(text: string): string {

@@ -53,8 +53,9 @@ export function partsOf(question: Question, wanted: Wanted, defaultLimit: number
 
 /** Parameters as the query of an address with its `?`, sorted; '' when there are none. */
 export function spellParts(parts: Parts): string {
-  const sorted = Object.entries(parts).toSorted(([one], [other]) => (one < other ? -1 : 1))
-  const spelled = sorted.flatMap(([name, value]) => (value ? [`${name}=${escaped(value)}`] : []))
+  const said = Object.entries(parts).filter((part): part is [string, string] => Boolean(part[1]))
+  const sorted = said.toSorted(([one], [other]) => (one < other ? -1 : 1))
+  const spelled = sorted.map(([name, value]) => `${name}=${escaped(value)}`)
   return spelled.length ? `?${spelled.join('&')}` : ''
 }
 

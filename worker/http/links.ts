@@ -40,13 +40,12 @@ export function placeLinks({ self, next, prev }: Omit<Places, 'first'>): string 
 
 /** The same page in the formats that have room for it: only JSON can be cut down to fields or have facets. */
 export function formatLinks(site: Site, format: FormatName, asked: AskedPage): string {
-  const whole = { ...asked, fields: [], facets: 0 }
+  const query = spellQuestion(asked.question, { ...asked, fields: [], facets: 0 }, defaultLimit)
   return formatNames
     .filter((other) => other !== format)
     .map((other) => {
       const { mediaType, name } = formats[other]
-      const url = listUrl(site, other) + spellQuestion(asked.question, whole, defaultLimit)
-      return link(url, 'alternate', { type: mediaType, title: name })
+      return link(listUrl(site, other) + query, 'alternate', { type: mediaType, title: name })
     })
     .join(', ')
 }

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { App } from '../env.ts'
+import { entityTag } from './entity-tag.ts'
 
 /** What a 304 says: all that tells how to keep the answer, and who may read it (RFC 9110, 15.4.5). */
 const retainedHeaders = new Set([
@@ -8,7 +9,7 @@ const retainedHeaders = new Set([
 ])
 
 /**
- * Gives each answer a strong validator, made of its bytes, and answers 304 to whoever has it already; or, where a caller
+ * Gives each answer that has none a strong validator, made of its bytes, and answers 304 to whoever has it already; or, where a caller
  * names no validator, to whoever has seen it since it last changed.
  *
  * Hono's own reads a copy of the body piece by piece, which took as long as everything else that is done for a list.
@@ -18,7 +19,7 @@ export const notModified: MiddlewareHandler<App> = async (c, next) => {
   if (!c.res.ok || (c.req.method !== 'GET' && c.req.method !== 'HEAD')) return
   const { status, headers } = c.res
   const bytes = headers.has('ETag') ? undefined : await c.res.arrayBuffer()
-  if (bytes) headers.set('ETag', `"${hex(await crypto.subtle.digest('SHA-1', bytes))}"`)
+  if (bytes) headers.set('ETag', await entityTag(bytes))
   if (isKnown(c, headers)) {
     if (!bytes) await c.res.body?.cancel()
     const kept = [...headers].filter(([name]) => retainedHeaders.has(name))
@@ -43,8 +44,4 @@ function replace(c: Context<App>, answer: Response) {
   // Emptied first: Hono adds the headers of an answer to those of the one that takes its place.
   c.res = undefined
   c.res = answer
-}
-
-function hex(digest: ArrayBuffer): string {
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
