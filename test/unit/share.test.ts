@@ -22,6 +22,10 @@ describe('share links', () => {
     })
   })
 
+  it('are sound for a title that was cut off within a character', () => {
+    expect(shareLinks({ ...salt, title: 'Salt \ud83e' }, site).x).toContain('text=Salt%20%EF%BF%BD')
+  })
+
   it('name the site’s account on X when there is one', () => {
     const { x } = shareLinks(salt, { ...site, xHandle: 'newsclip' })
     expect(new URL(x).searchParams.get('via')).toBe('newsclip')

@@ -9,6 +9,6 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 export function readingMinutes(text: string): number {
   const characters = text.match(unspaced)?.length ?? 0
   // Where words have spaces between them, runs of anything else are words.
-  const words = text.replaceAll(unspaced, ' ').match(/\S+/g)?.length ?? 0
+  const words = (characters ? text.replaceAll(unspaced, ' ') : text).match(/\S+/g)?.length ?? 0
   return Math.max(1, Math.round(words / wordsAMinute + characters / charactersAMinute))
 }

@@ -39,7 +39,10 @@ export function parseServer(text: string): string | undefined {
 }
 
 function address(composer: string, fields: Record<string, string>): string {
-  const filled = Object.entries(fields).filter(([, value]) => value !== '')
-  // Composers show a plus as a plus.
-  return `${composer}?${new URLSearchParams(filled)}`.replaceAll('+', '%20')
+  // Not URLSearchParams: composers show its plus as a plus, and eight of them took a fifth of the time of a page. Half a
+  // character, which a title may end in that somebody cut off, cannot be written in an address.
+  const query = Object.entries(fields)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`)
+  return `${composer}?${query.join('&')}`
 }
