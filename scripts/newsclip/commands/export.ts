@@ -19,7 +19,7 @@ already, only new pictures are fetched. It takes a token with the scope "admin".
     const { articles = 0, manuscripts = 0, revisions = 0 } = manifest.rows
     return {
       report: { folder, passes, ...manifest },
-      lines: [
+      done: [
         `${articles} articles, ${manuscripts} manuscripts with ${revisions} revisions, ${manifest.media} pictures, in ${folder}.`,
         ...(passes > 1 ? [`Somebody wrote meanwhile; it is of the ${passes}. pass.`] : []),
       ],

@@ -20,7 +20,7 @@ scope "admin", which in an empty instance is EDITOR_TOKEN.`,
     const moved = manifest.site !== instance.url
     return {
       report: { folder, ...manifest, site: instance.url },
-      lines: [
+      done: [
         `${instance.url} is the site that was exported on ${manifest.madeAt}.`,
         ...(moved ? [`Articles still name pictures at ${manifest.site}; see docs/runbooks/restore.md.`] : []),
       ],
