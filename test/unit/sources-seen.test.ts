@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { canonicalAddress } from '../../worker/domain/canonical-address.ts'
+import type { Item } from '../../worker/domain/item.ts'
+import { compareWithSeen, seenAfter } from '../../worker/domain/seen.ts'
+
+const now = Date.UTC(2026, 2, 4)
+const nothing = {
+  summary: undefined,
+  author: undefined,
+  categories: [],
+  image: undefined,
+  language: undefined,
+  base: undefined,
+}
+
+function item(guid: string, parts: Partial<Item> = {}): Item {
+  return {
+    ...{ guid, url: `https://harbour.example/${guid}`, title: guid, content: `About ${guid}.` },
+    ...{ publishedAt: now - 1000, updatedAt: undefined, ...nothing, ...parts },
+  }
+}
+
+const crane = item('crane')
+const ferry = item('ferry')
+
+/** What is remembered when all of these were dealt with. */
+function remembered(...items: Item[]) {
+  const compared = compareWithSeen(items, [], now)
+  return seenAfter(compared, compared.fresh.length)
+}
+
+/** Which items are fresh, and by which names their articles are known. */
+function fresh(items: Item[], seen = remembered(crane, ferry)) {
+  return compareWithSeen(items, seen, now).fresh.map((one) => [one.item.guid, one.guid])
+}
+
+describe('an item of a feed', () => {
+  it('is fresh the first time, and when anything of it has changed', () => {
+    expect(fresh([crane, ferry], [])).toEqual([
+      ['crane', 'crane'],
+      ['ferry', 'ferry'],
+    ])
+    expect(fresh([ferry, crane])).toEqual([])
+    for (const change of [
+      { title: 'x' },
+      { content: 'x' },
+      { author: 'Ana' },
+      { categories: ['x'] },
+      { updatedAt: now },
+    ]) {
+      expect(fresh([crane, { ...ferry, ...change }])).toEqual([['ferry', 'ferry']])
+    }
+  })
+
+  it('counts once, though it stands there twice', () => {
+    const { items, fresh } = compareWithSeen([crane, { ...crane, title: 'Again' }], [], now)
+    expect([items, fresh.map((one) => one.item.title)]).toEqual([1, ['crane']])
+  })
+
+  it('is known by its address when it is called otherwise, if the old name has left', () => {
+    const renamed = item('new', { url: 'http://www.harbour.example/crane/?utm_medium=rss#top' })
+    expect(fresh([renamed, ferry])).toEqual([['new', 'crane']])
+    expect(fresh([renamed, crane, ferry])).toEqual([['new', 'new']])
+  })
+
+  it('is known by all that it says when address and name are others', () => {
+    const moved = { ...crane, guid: 'new', url: 'https://archive.example/1' }
+    expect(fresh([moved, ferry])).toEqual([['new', 'crane']])
+    expect(fresh([{ ...moved, content: 'Something else.' }, ferry])).toEqual([['new', 'new']])
+  })
+
+  it('that is a headline alone is no other’s', () => {
+    const bare = { content: undefined, publishedAt: undefined, url: undefined, title: 'Weather' }
+    expect(fresh([item('tuesday', bare)], remembered(item('monday', bare)))).toEqual([['tuesday', 'tuesday']])
+  })
+
+  it('keeps the name that its article has, however often its feed renames it', () => {
+    const second = { ...crane, guid: 'second' }
+    const compared = compareWithSeen([second, ferry], remembered(crane, ferry), now)
+    expect(fresh([{ ...crane, guid: 'third' }, ferry], seenAfter(compared, compared.fresh.length))).toEqual([])
+    expect(fresh([{ ...second, title: 'x' }, ferry], seenAfter(compared, 0))).toEqual([['second', 'crane']])
+  })
+
+  it('that was not dealt with is fresh again', () => {
+    const compared = compareWithSeen([crane, { ...ferry, title: 'x' }, item('third')], remembered(ferry), now)
+    expect(compared.fresh).toHaveLength(3)
+    expect(fresh([crane, { ...ferry, title: 'x' }, item('third')], seenAfter(compared, 1))).toEqual([
+      ['ferry', 'ferry'],
+      ['third', 'third'],
+    ])
+  })
+})
+
+describe('addresses that lead to the same', () => {
+  it.each([
+    ['https://harbour.example/crane', 'http://www.harbour.example/crane/'],
+    ['https://harbour.example/crane?id=1', 'https://harbour.example/crane?id=1&utm_source=rss&fbclid=x#top'],
+  ])('%s and %s', (one, other) => expect(canonicalAddress(one)).toBe(canonicalAddress(other)))
+
+  it('are not those of other pages, nor of a site as a whole', () => {
+    expect(canonicalAddress('https://harbour.example/?p=1')).not.toBe(canonicalAddress('https://harbour.example/?p=2'))
+    expect(canonicalAddress('https://harbour.example/')).toBeUndefined()
+    expect(canonicalAddress('nowhere')).toBeUndefined()
+  })
+})
