@@ -3,14 +3,18 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { buildDrawingWorker } from './support/drawing-worker.ts'
 import { editorToken } from './support/editor-token.ts'
+import { startFeedServer } from './support/feed-server.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
 
 /** The worker as wrangler.toml describes it, with a site, a token and files of its own, and not what happens to have been built. */
 async function workerUnderTest() {
+  const feedServer = await startFeedServer()
   return {
     bindings: {
       EDITOR_TOKEN: editorToken,
+      FEED_SERVER: feedServer,
+      FETCH_ALLOWED: new URL(feedServer).host,
       SITE_URL: 'https://news.example',
       MIGRATIONS: await readD1Migrations(`${root}/migrations`),
     },

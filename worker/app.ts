@@ -35,6 +35,7 @@ import { restore } from './routes/restore.ts'
 import { search } from './routes/search.ts'
 import { sharePictureFiles, sharePictures } from './routes/share-pictures.ts'
 import { siteFiles } from './routes/site-files.ts'
+import { sources } from './routes/sources.ts'
 import { webhooks } from './routes/webhooks.ts'
 import { widget } from './routes/widget.ts'
 
@@ -66,6 +67,7 @@ app.route('/api/v1/manuscripts', manuscripts)
 app.route('/api/v1/tags', tags)
 app.route('/api/v1/categories', categories)
 app.route('/api/v1/imports', imports)
+app.route('/api/v1/sources', sources)
 app.route('/', docs)
 app.route('/widget', widget)
 app.route('/api/v1/tokens', tokens)

@@ -3,7 +3,7 @@ import type { article, shareLinks } from './contract/article.ts'
 import type { card, image, sourceReference } from './contract/card.ts'
 import type { auditEntry, auditList, editorToken, madeToken, tokenList } from './contract/editors.ts'
 import type { exportHead } from './contract/export.ts'
-import type { articleInput, importOutcome, importReport } from './contract/import.ts'
+import type { articleInput, importCard, importList, importOutcome, importReport } from './contract/import.ts'
 import type {
   categoryLabel,
   categoryList,
@@ -30,6 +30,16 @@ import type { keptMedia, sharePicture } from './contract/media.ts'
 import type { problem } from './contract/problem.ts'
 import type { purgeReport } from './contract/purge.ts'
 import type { redirectList } from './contract/redirects.ts'
+import type {
+  dryRun,
+  source,
+  sourceCheck,
+  sourceInput,
+  sourceList,
+  sourcePatch,
+  sourceRun,
+  sourceRunList,
+} from './contract/sources.ts'
 import type { delivery, deliveryList, eventMessage, madeWebhook, webhook, webhookList } from './contract/webhooks.ts'
 import type { listWords } from './contract/words.ts'
 
@@ -123,6 +133,36 @@ export type ImportOutcome = v.InferOutput<typeof importOutcome>
 
 /** What became of an import: one outcome for each line that was sent, in that order; lines count from 1. */
 export type ImportReport = v.InferOutput<typeof importReport>
+
+/** A number of articles that were handed in together, and what became of them when they were taken back. */
+export type Import = v.InferOutput<typeof importCard>
+
+/** A page of imports, the newest first. */
+export type ImportList = v.InferOutput<typeof importList>
+
+/** A source that is wished for. Everything but the address has a sensible absence. */
+export type SourceInput = v.InferOutput<typeof sourceInput>
+
+/** The parts that change, each as a whole. */
+export type SourcePatch = v.InferOutput<typeof sourcePatch>
+
+/** A feed that is imported on a schedule, and how it is. */
+export type Source = v.InferOutput<typeof source>
+
+/** A page of sources, those that were added last first. */
+export type SourceList = v.InferOutput<typeof sourceList>
+
+/** One check of a source. */
+export type SourceRun = v.InferOutput<typeof sourceRun>
+
+/** The last checks of a source, the newest first. */
+export type SourceRunList = v.InferOutput<typeof sourceRunList>
+
+/** A check that was just made, and what it made of the source. */
+export type SourceCheck = v.InferOutput<typeof sourceCheck>
+
+/** What a source would bring, had it been checked. */
+export type DryRun = v.InferOutput<typeof dryRun>
 
 /** A picture that was handed in and is kept now, or was already. */
 export type KeptMedia = v.InferOutput<typeof keptMedia>

@@ -8,6 +8,8 @@ declare global {
     }
     interface Env extends Bindings {
       MIGRATIONS: D1Migration[]
+      /** Where publishers are, who write what a test tells them to (feed-server.ts). */
+      FEED_SERVER: string
     }
   }
 }

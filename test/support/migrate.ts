@@ -11,6 +11,7 @@ beforeEach(async () => {
       ...['articles', 'tags', 'categories', 'category_tags', 'moved', 'timeline', 'editor_tokens', 'audit'],
       ...['manuscripts', 'revisions', 'replies', 'unmeasured', 'old_addresses', 'restorations'],
       ...['receivers', 'untold', 'events', 'deliveries'],
+      ...['sources', 'imports', 'imported'],
     ].map((table) => env.DB.prepare(`DELETE FROM ${table}`)),
   )
   const { objects } = await env.MEDIA.list()

@@ -1,11 +1,12 @@
 import { env } from 'cloudflare:workers'
-import type { ArticleList, ManuscriptList, TagList } from '../../worker/contract.ts'
+import type { ArticleList, ManuscriptList, SourceList, TagList } from '../../worker/contract.ts'
 import { openDatabase } from '../../worker/database/open.ts'
 import { listUnmeasured, saveMeasured } from '../../worker/database/unmeasured.ts'
 import { edit, editJson, write } from './editor.ts'
 import { editorToken } from './editor-token.ts'
 import { newsroom } from './newsroom.ts'
 import { redPictures } from './pictures.ts'
+import { addSource, publish, rss, runAt } from './publishers.ts'
 import { ask, askJson, importArticles } from './site.ts'
 
 const origin = { source: 'harbour.example', guid: 'crane' }
@@ -43,6 +44,8 @@ export async function fillSite(noon: number): Promise<void> {
   for (const slug of ['deleted', 'twin-2']) await edit('DELETE', `/articles/${slug}`)
   await edit('PUT', '/tags/harbour/synonyms', { body: { synonyms: ['port', 'docks'] } })
   await edit('PUT', '/redirects', { body: { redirects: [{ from: '/?p=17', to: '/articles/harbour-crane' }] } })
+  await addSource({ url: await publish('harbour', { body: rss([{ title: 'Ebb', description: 'And flow.' }]) }) })
+  await runAt(noon)
   for (const [type, body] of Object.entries(redPictures)) {
     await ask('/api/v1/media', { method: 'POST', headers: { ...asEditor, 'Content-Type': type }, body })
   }
@@ -55,6 +58,7 @@ export async function addressesOf(): Promise<Record<string, string[]>> {
   const { articles } = await askJson<ArticleList>('/api/v1/articles?limit=100')
   const { tags } = await askJson<TagList>('/api/v1/tags?limit=100')
   const { manuscripts } = await editJson<ManuscriptList>('GET', '/manuscripts?limit=100')
+  const { sources } = await editJson<SourceList>('GET', '/sources')
   const { objects } = await env.MEDIA.list({ prefix: 'media/' })
   const media = await Promise.all(objects.map(({ key }) => `/${key}`))
   const slugs = [
@@ -83,6 +87,9 @@ export async function addressesOf(): Promise<Record<string, string[]>> {
     '/api/v1/categories': ['/api/v1/categories'],
     '/api/v1/audit': ['/api/v1/audit?limit=100', '/api/v1/audit?subject=withdrawn'],
     '/api/v1/redirects': ['/api/v1/redirects'],
+    '/api/v1/sources': ['/api/v1/sources'],
+    '/api/v1/sources/:id': sources.map(({ id }) => `/api/v1/sources/${id}`),
+    '/api/v1/sources/:id/runs': sources.map(({ id }) => `/api/v1/sources/${id}/runs`),
     '/media/:name': media,
     '/share/:slug/:file': slugs.map((slug) => `/share/${slug}/of-another-day.png`),
     '/widget/feed.js': ['/widget/feed.js?category=general'],

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { Validator } from '@cfworker/json-schema'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { app } from '../../worker/app.ts'
 import { saveTest } from '../../worker/database/deliveries.ts'
 import { saveEditorToken } from '../../worker/database/editor-tokens.ts'
@@ -9,6 +9,7 @@ import { eventTypes } from '../../worker/domain/event-types.ts'
 import { formatNames, formats, subscriptions } from '../../worker/domain/formats.ts'
 import { makeWebhookSecret } from '../../worker/domain/receiver.ts'
 import { sharePictureVersion } from '../../worker/domain/share-picture.ts'
+import type { SourceRun } from '../../worker/domain/source.ts'
 import { problems } from '../../worker/http/problems.ts'
 import { mediaName } from '../../worker/images/media.ts'
 import { statusOf } from '../../worker/openapi/answers.ts'
@@ -20,6 +21,7 @@ import { editorToken } from '../support/editor-token.ts'
 import { sendable } from '../support/examples.ts'
 import { ada, database, newsroom, save, today } from '../support/newsroom.ts'
 import { blankSharePicture } from '../support/pictures.ts'
+import { craneItem, rss } from '../support/publishers.ts'
 import { ask, askIn, askJson, importArticles, siteUrl } from '../support/site.ts'
 
 /** Addresses for readers, of pictures, and for the element alone, which are no part of the contract. */
@@ -55,11 +57,40 @@ const pages = [
 
 let document: OpenApi
 
+/** A check, as a source remembers it. */
+const run: SourceRun = {
+  ...{ at: today, by: 'clock', outcome: 'http-status', detail: 'It was 500.', status: 500, import: null },
+  ...{ items: 0, added: 0, updated: 0, unchanged: 0, left: 0, refused: 0, unread: 0 },
+}
+
 beforeAll(async () => {
   document = await askJson<OpenApi>('/openapi.json')
 })
 
+/** Publishers of the examples, and whoever is asked where they are. */
+const publishers = vi.spyOn(globalThis, 'fetch')
+
+afterAll(() => {
+  publishers.mockRestore()
+})
+
 beforeEach(async () => {
+  publishers.mockImplementation(async (request) =>
+    String(request instanceof Request ? request.url : request).startsWith(env.RESOLVER_URL)
+      ? Response.json({ Answer: [{ data: '192.0.32.8' }] })
+      : new Response(rss([craneItem])),
+  )
+  await env.DB.batch([
+    env.DB.prepare(
+      `INSERT INTO sources (id, url, key, title, category, tags, tag_map, content, active, created_at, due_at, failures,
+          reason, runs)
+        VALUES (1, 'https://harbour.example/feed', '', 'Harbour', 'General', '[]', '{"misc":null}', 'full', 1, 0, 0, 1,
+          'http-status', ?)`,
+    ).bind(JSON.stringify([run])),
+    env.DB.prepare(
+      `INSERT INTO imports (name, actor, started_at, saved_at, state) VALUES ('move', 'Ada', ?1, ?1, 'kept')`,
+    ).bind(today),
+  ])
   await save(newsroom.harbour, newsroom.library, newsroom.ferry)
   await env.DB.prepare(`INSERT INTO restorations (id, export, began_at) VALUES (1, 'harbour', 0)`).run()
   await saveEditorToken(database(), { name: 'Ada', scopes: ['articles'], hash: 'none', expiresAt: null }, ada, today)
@@ -155,6 +186,17 @@ const requests: Record<string, string[]> = {
   restoreRevision: ['/api/v1/articles/harbour-crane/revisions/1/restoration'],
   makePreview: ['/api/v1/articles/harbour-crane/previews'],
   importArticles: ['/api/v1/imports'],
+  listImports: ['/api/v1/imports', '/api/v1/imports?limit=1'],
+  findImport: ['/api/v1/imports/move'],
+  takeBackImport: ['/api/v1/imports/move'],
+  listSources: ['/api/v1/sources', '/api/v1/sources?limit=1&state=failing'],
+  addSource: ['/api/v1/sources'],
+  foreseeSource: ['/api/v1/sources/dry-run'],
+  findSource: ['/api/v1/sources/1'],
+  changeSource: ['/api/v1/sources/1'],
+  removeSource: ['/api/v1/sources/1'],
+  checkSource: ['/api/v1/sources/1/check'],
+  listSourceRuns: ['/api/v1/sources/1/runs'],
   saveSynonyms: ['/api/v1/tags/council/synonyms'],
   saveMedia: ['/api/v1/media'],
   findSharePicture: ['/api/v1/articles/harbour-crane/share-picture'],

@@ -35,6 +35,8 @@ const unasked: Record<string, string> = {
   '/api/v1/webhooks/:id': 'webhooks stay',
   '/api/v1/webhooks/:id/deliveries': 'webhooks stay',
   '/api/v1/export': 'asked for below',
+  '/api/v1/imports': 'how to take back what came into an instance stays there',
+  '/api/v1/imports/:name': 'the same',
 }
 
 interface Page {

@@ -165,8 +165,8 @@ describe('the door to writing', () => {
   })
 
   it('says what an address without this method knows', async () => {
-    const problem = await askProblem('/api/v1/imports')
+    const problem = await askProblem('/api/v1/imports', { method: 'PATCH' })
     expect(problem.status).toBe(405)
-    expect(problem.headers.get('Allow')).toBe('POST, OPTIONS')
+    expect(problem.headers.get('Allow')).toBe('POST, GET, HEAD, OPTIONS')
   })
 })

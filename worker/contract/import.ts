@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { count, languageShape, slug as slugOf } from './parts.ts'
+import { count, languageShape, moment, slug as slugOf, text as textOf, textOrNull } from './parts.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
 const unwritable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g
@@ -146,13 +146,10 @@ export const importOutcome = v.pipe(
     }),
     v.strictObject({
       line,
-      outcome: v.pipe(
-        v.literal('left'),
-        v.description('An editor has decided about the article: it is left as it is.'),
-      ),
+      outcome: v.pipe(v.literal('left'), v.description('Somebody has decided about the article: it is left as it is.')),
       reason: v.pipe(
-        v.picklist(['draft', 'edited', 'withdrawn', 'deleted']),
-        v.description('What an editor did with it.'),
+        v.picklist(['draft', 'edited', 'withdrawn', 'deleted', 'taken-back']),
+        v.description('What an editor did with it; `taken-back` when it went with an import that was.'),
       ),
       slug: slugOf('Where the article is, or was.'),
     }),
@@ -172,6 +169,10 @@ export const importOutcome = v.pipe(
 
 export const importReport = v.pipe(
   v.strictObject({
+    import: v.pipe(
+      v.nullable(v.string()),
+      v.description('The name by which the import can be taken back; null when nothing was written.'),
+    ),
     added: count('Articles that are new.'),
     updated: count('Articles that were known and have changed.'),
     unchanged: count('Articles that were known as they are.'),
@@ -183,6 +184,35 @@ export const importReport = v.pipe(
     ),
   }),
   v.description('What became of an import.'),
+)
+
+export const importCard = v.pipe(
+  v.strictObject({
+    name: textOf('Names the import in addresses.'),
+    actor: textOf('Whose token was used; `clock` for a source that was due.'),
+    source: v.pipe(v.nullable(v.number()), v.description('The source that it is of; null when it was handed in.')),
+    startedAt: moment('When its first article was kept.'),
+    savedAt: moment('When its last article was kept.'),
+    state: v.pipe(
+      v.picklist(['kept', 'leaving', 'taken-back']),
+      v.description('`leaving` while it is taken back, a portion at a time.'),
+    ),
+    added: count('Articles that it added.'),
+    updated: count('Articles that it changed.'),
+    removed: count('Articles that were removed when it was taken back.'),
+    restored: count('Articles that were made what they had been before.'),
+    spared: count('Articles that were left: an editor has touched them since, or a later import has changed them.'),
+    remaining: count('Articles that still wait to be taken back.'),
+  }),
+  v.description('A number of articles that were handed in together.'),
+)
+
+export const importList = v.pipe(
+  v.strictObject({
+    imports: v.pipe(v.array(importCard), v.description('The newest first. An import is remembered for 30 days.')),
+    next: textOrNull('Give it as `cursor` to go on; null on the last page.'),
+  }),
+  v.description('A page of imports.'),
 )
 
 function atMost(limit: number) {

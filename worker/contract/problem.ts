@@ -8,6 +8,9 @@ export const problem = v.pipe(
     status: v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599), v.description('The status, once more.')),
     detail: text('What is wrong with this very request.'),
     parameter: v.exactOptional(text('The query parameter that was refused.')),
+    feeds: v.exactOptional(
+      v.pipe(v.array(address('A feed.')), v.description('The feeds that a page names, of which one has to be chosen.')),
+    ),
   }),
   v.description('A problem document (RFC 9457).'),
 )

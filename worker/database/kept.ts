@@ -94,24 +94,25 @@ function originFromRow({ origin_source: source, origin_guid: guid }: OriginRow):
 
 /** By slug, by a slug that it had once, by origin, and by the address of the original. */
 const listHeldSql = `
-  SELECT m.slug AS slug, m.state, m.origin_source, m.origin_guid, m.source_url, slug.value AS known_by
+  SELECT m.slug AS slug, m.state, m.origin_source, m.origin_guid, m.source_url, m.taken_back, slug.value AS known_by
     FROM json_each(?1) wish, json_each(wish.value, '$.slugs') slug JOIN manuscripts m ON m.slug = slug.value
   UNION
-  SELECT m.slug, m.state, m.origin_source, m.origin_guid, m.source_url, moved.old_slug
+  SELECT m.slug, m.state, m.origin_source, m.origin_guid, m.source_url, m.taken_back, moved.old_slug
     FROM json_each(?1) wish, json_each(wish.value, '$.slugs') slug
     JOIN moved ON moved.kind = 'article' AND moved.old_slug = slug.value JOIN manuscripts m ON m.slug = moved.new_slug
   UNION
-  SELECT m.slug, m.state, m.origin_source, m.origin_guid, m.source_url, m.slug
+  SELECT m.slug, m.state, m.origin_source, m.origin_guid, m.source_url, m.taken_back, m.slug
     FROM json_each(?1) wish
     JOIN manuscripts m ON m.origin_source = wish.value ->> 'source' AND m.origin_guid = wish.value ->> 'guid'
   UNION
-  SELECT m.slug, m.state, m.origin_source, m.origin_guid, m.source_url, m.slug
+  SELECT m.slug, m.state, m.origin_source, m.origin_guid, m.source_url, m.taken_back, m.slug
     FROM json_each(?1) wish JOIN manuscripts m ON m.source_url = wish.value ->> 'url' AND m.origin_guid IS NOT NULL`
 
 interface HeldRow extends OriginRow {
   slug: string | null
   state: Held['state']
   source_url: string | null
+  taken_back: 0 | 1
   known_by: string | null
 }
 
@@ -122,5 +123,6 @@ function heldFromRow(row: HeldRow): Held {
     state: row.state,
     origin: originFromRow(row),
     sourceUrl: row.source_url,
+    takenBack: row.taken_back === 1,
   }
 }

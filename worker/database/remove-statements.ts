@@ -1,9 +1,9 @@
 import type { Database } from './open.ts'
 import { countStatements } from './save-statements.ts'
 
-/** The statements that take an article out of the counts, the timeline and the cards. */
-export function removeStatements(db: Database, id: number): D1PreparedStatement[] {
-  const ids = JSON.stringify([id])
+/** The statements that take articles out of the counts, the timeline and the cards. */
+export function removeStatements(db: Database, articles: number[]): D1PreparedStatement[] {
+  const ids = JSON.stringify(articles)
   return [
     ...countStatements('-', 1),
     'DELETE FROM timeline WHERE rowid IN (SELECT a.position FROM json_each(?1) old JOIN articles a ON a.id = old.value)',

@@ -1,10 +1,12 @@
 import type { AuditNote } from '../domain/audit.ts'
 import { differenceOf } from '../domain/difference.ts'
 import type { Actor } from '../domain/editor-token.ts'
+import type { ImportIdentity } from '../domain/import.ts'
 import { type Candidate, type Decision, reconcile } from '../domain/reconcile.ts'
 import { type Touched, touchedBy } from '../domain/touched.ts'
 import { articleStatements, statesOf, type Write } from './article-writes.ts'
 import { findCards } from './cards.ts'
+import { importStatements } from './import-statements.ts'
 import { listKept } from './kept.ts'
 import type { Database } from './open.ts'
 import { isOvertaken, maxAttempts, overtakenIf } from './overtaken.ts'
@@ -18,23 +20,35 @@ export interface Saved {
 
 /**
  * Keeps any number of articles, all or none of those that are not refused. What an editor has edited, withdrawn or
- * deleted is left as it is.
+ * deleted is left as it is. As part of an import, all of it can be taken back.
  *
  * It reads what is there, decides, and writes everything in one batch, which D1 runs as one transaction. Doing it again
  * changes nothing, so a caller who got no answer may repeat the call.
  */
-export async function saveArticles(db: Database, handedIn: Candidate[], by: Actor, now: number): Promise<Saved> {
+export async function saveArticles(
+  db: Database,
+  handedIn: Candidate[],
+  by: Actor,
+  now: number,
+  as?: ImportIdentity,
+): Promise<Saved> {
   const candidates = await underTheirOwnTags(db, handedIn)
   for (let attempt = 1; ; attempt++) {
     const { kept, held } = await listKept(db, candidates)
-    const decisions = reconcile(candidates, kept, held)
+    const decisions = reconcile(candidates, kept, as?.returning ? held.filter((one) => !one.takenBack) : held)
     const writes = candidates.flatMap((candidate, index) => {
       const decision = decisions[index]
       return decision?.outcome === 'added' || decision?.outcome === 'updated' ? [{ candidate, decision }] : []
     })
     if (writes.length === 0) return { decisions, touched: touchedBy([], false) }
     const note = await noteOf(db, writes, by, now)
-    const statements = [unlessEdited(db, writes), ...(await articleStatements(db, writes, now))]
+    const part = as && importStatements(db, writes, as, by, now)
+    const statements = [
+      ...(part?.first ?? []),
+      unlessEdited(db, writes),
+      ...(await articleStatements(db, writes, now)),
+      ...(part?.last ?? []),
+    ]
     try {
       const navigation = await writeBatch(db, statements, note)
       return { decisions, touched: touchedBy(statesOf(writes), navigation) }
@@ -42,6 +56,13 @@ export async function saveArticles(db: Database, handedIn: Candidate[], by: Acto
       if (attempt === maxAttempts || !isOvertaken(error)) throw error
     }
   }
+}
+
+/** What would become of the articles were they kept now. */
+export async function decideArticles(db: Database, handedIn: Candidate[]): Promise<Decision[]> {
+  const candidates = await underTheirOwnTags(db, handedIn)
+  const { kept, held } = await listKept(db, candidates)
+  return reconcile(candidates, kept, held)
 }
 
 /** An editor may have been there since it was decided: then nothing is written, and it is decided again. */

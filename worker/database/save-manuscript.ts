@@ -78,7 +78,7 @@ async function forReaders(
   if (!kept) return { statements: [], states: [], some: false }
   const { id, category, tags } = kept
   return {
-    statements: removeStatements(db, id),
+    statements: removeStatements(db, [id]),
     states: [{ id, category, tags: tags.map((tag) => tag.slug) }],
     some: true,
   }

@@ -5,7 +5,11 @@ import type { Attempt } from '../domain/delivery.ts'
 import type { Scope } from '../domain/editor-token.ts'
 import type { ArticleEvent, ToldArticle } from '../domain/event.ts'
 import type { EventType } from '../domain/event-types.ts'
+import type { ArticleBefore } from '../domain/import.ts'
 import type { Written } from '../domain/manuscript.ts'
+import type { SeenItem } from '../domain/seen.ts'
+import type { SourceRun, TagMap } from '../domain/source.ts'
+import type { TroubleReason } from '../domain/source-trouble.ts'
 import type { Touched } from '../domain/touched.ts'
 
 // The migrations are the truth and explain each table; a test holds this file to them.
@@ -61,6 +65,7 @@ export const articles = sqliteTable(
   (article) => [
     uniqueIndex('articles_by_origin').on(article.originSource, article.originGuid),
     index('articles_waiting').on(article.position),
+    index('articles_by_original').on(article.source),
   ],
 )
 
@@ -130,6 +135,7 @@ export const manuscripts = sqliteTable(
     originSource: text('origin_source'),
     originGuid: text('origin_guid'),
     sourceUrl: text('source_url'),
+    takenBack: integer('taken_back', { mode: 'boolean' }).notNull().default(false),
   },
   (manuscript) => [
     index('manuscripts_by_origin').on(manuscript.originSource, manuscript.originGuid),
@@ -243,6 +249,73 @@ export const deliveries = sqliteTable(
     index('deliveries_by_receiver').on(delivery.receiverId, delivery.id),
     index('deliveries_by_event').on(delivery.eventId),
   ],
+)
+
+export const sources = sqliteTable(
+  'sources',
+  {
+    id: integer('id').primaryKey().notNull(),
+    url: text('url').notNull().unique(),
+    key: text('key').notNull().unique(),
+    title: text('title').notNull(),
+    siteUrl: text('site_url'),
+    category: text('category').notNull(),
+    tags: text('tags', { mode: 'json' }).$type<string[]>().notNull(),
+    tagMap: text('tag_map', { mode: 'json' }).$type<TagMap>().notNull(),
+    content: text('content', { enum: ['full', 'excerpt'] }).notNull(),
+    language: text('language'),
+    active: integer('active', { mode: 'boolean' }).notNull(),
+    createdAt: integer('created_at').notNull(),
+    dueAt: integer('due_at'),
+    lease: text('lease'),
+    checkedAt: integer('checked_at'),
+    succeededAt: integer('succeeded_at'),
+    pauseMs: integer('pause_ms').notNull().default(3_600_000),
+    failures: integer('failures').notNull().default(0),
+    reason: text('reason').$type<TroubleReason>(),
+    detail: text('detail'),
+    etag: text('etag'),
+    lastModified: text('last_modified'),
+    seen: text('seen', { mode: 'json' }).$type<SeenItem[]>().notNull().default([]),
+    unread: integer('unread').notNull().default(0),
+    importName: text('import_name'),
+    returning: integer('brings_back', { mode: 'boolean' }).notNull().default(false),
+    runs: text('runs', { mode: 'json' }).$type<SourceRun[]>().notNull().default([]),
+    added: integer('added').notNull().default(0),
+    updated: integer('updated').notNull().default(0),
+  },
+  (source) => [index('sources_by_due').on(source.dueAt, source.id)],
+)
+
+export const imports = sqliteTable(
+  'imports',
+  {
+    id: integer('id').primaryKey().notNull(),
+    name: text('name').notNull().unique(),
+    actor: text('actor').notNull(),
+    sourceId: integer('source_id'),
+    startedAt: integer('started_at').notNull(),
+    savedAt: integer('saved_at').notNull(),
+    state: text('state', { enum: ['kept', 'leaving', 'taken-back'] }).notNull(),
+    added: integer('added').notNull().default(0),
+    updated: integer('updated').notNull().default(0),
+    removed: integer('removed').notNull().default(0),
+    restored: integer('restored').notNull().default(0),
+    spared: integer('spared').notNull().default(0),
+  },
+  (one) => [index('imports_leaving').on(one.id), index('imports_by_source').on(one.sourceId, one.id)],
+)
+
+export const imported = sqliteTable(
+  'imported',
+  {
+    importId: integer('import_id').notNull(),
+    articleId: integer('article_id').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    slug: text('slug').notNull(),
+    before: text('before', { mode: 'json' }).$type<ArticleBefore>(),
+  },
+  (part) => [primaryKey({ columns: [part.importId, part.articleId] })],
 )
 
 /** The full-text index. Its columns hold tokens and give nothing back, but for the bodies and the rowid. */

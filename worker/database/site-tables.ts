@@ -8,6 +8,7 @@ import {
   moved,
   oldAddresses,
   revisions,
+  sources,
   tags,
   timeline,
 } from './schema.ts'
@@ -27,6 +28,7 @@ const exported: SQLiteTable[] = [
   oldAddresses,
   manuscripts,
   revisions,
+  sources,
   lastWrite,
 ]
 
@@ -36,6 +38,8 @@ export const leftOut: Record<string, string> = {
   editor_tokens: 'a restored site must not be opened by tokens that an export carried about: they are made anew',
   signing_keys: 'a secret: each instance draws its own',
   replies: 'what was answered to writes of the last two days, by the names of tokens that stay as well',
+  imports: 'how to take back what came into this instance',
+  imported: 'the same',
   unmeasured: 'filled by triggers from the articles',
   receivers: 'they hold secrets, and a copy of the site must not begin to tell what it does: webhooks are made anew',
   untold: 'empty but for moments',

@@ -35,10 +35,12 @@ export interface Held {
   origin: Origin | null
   /** The address of the original. */
   sourceUrl: string | null
+  /** Whether it was not an editor who deleted it: the import that had added it was taken back. */
+  takenBack: boolean
 }
 
 /** Why an article is left as an editor wants it. */
-export type LeftBecause = 'draft' | 'edited' | 'withdrawn' | 'deleted'
+export type LeftBecause = 'draft' | 'edited' | 'withdrawn' | 'deleted' | 'taken-back'
 
 export type Decision =
   | { outcome: 'added'; slug: string }
@@ -101,8 +103,9 @@ function isHeld({ article: { origin, source }, slugs }: Candidate, held: Held): 
   return (other.source === origin.source && other.guid === origin.guid) || (source !== null && sourceUrl === source.url)
 }
 
-function leftAs({ state, slug }: Held, candidate: Candidate): Decision {
-  return { outcome: 'left', because: state === 'published' ? 'edited' : state, slug: slug ?? candidate.slugs[0] ?? '' }
+function leftAs({ state, slug, takenBack }: Held, candidate: Candidate): Decision {
+  const because = takenBack ? 'taken-back' : state === 'published' ? 'edited' : state
+  return { outcome: 'left', because, slug: slug ?? candidate.slugs[0] ?? '' }
 }
 
 function decide(candidate: Candidate, identity: string, kept: Kept | undefined, owners: Map<string, string>): Decision {

@@ -22,3 +22,13 @@ export function touchedBy(states: TouchedArticle[], navigation: boolean): Touche
     navigation,
   }
 }
+
+/** What several writes changed. */
+export function merged(writes: Touched[]): Touched {
+  return {
+    articles: [...new Set(writes.flatMap(({ articles }) => articles))],
+    categories: [...new Set(writes.flatMap(({ categories }) => categories))],
+    tags: [...new Set(writes.flatMap(({ tags }) => tags))],
+    navigation: writes.some(({ navigation }) => navigation),
+  }
+}

@@ -30,21 +30,22 @@ export function readArticleInput(value: unknown): { article: ArticleInput } | { 
   return 'refusal' in read ? read : { article: read.value }
 }
 
-/** Reads what was handed in of an article by its schema, or says which part of it is wrong and how. */
+/** Reads what was handed in of an article, or of something else, by its schema, or says which part is wrong and how. */
 export function readParts<Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,
+  whole: 'an article' | 'a source' = 'an article',
 ): { value: v.InferOutput<Schema> } | { refusal: string } {
   const read = v.safeParse(schema, value, { abortPipeEarly: true })
   if (read.success) return { value: read.output }
   const [issue] = read.issues
-  return { refusal: `${v.getDotPath(issue) ?? 'article'} ${complaint(issue)}` }
+  return { refusal: `${v.getDotPath(issue) ?? whole.replace(/^an? /, '')} ${complaint(issue, whole)}` }
 }
 
 /** Valibot's own sentences talk of types; ours of articles. */
-function complaint(issue: v.BaseIssue<unknown>): string {
+function complaint(issue: v.BaseIssue<unknown>, whole: string): string {
   if (issue.kind !== 'schema' || issue.type === 'union') return issue.message
   if (issue.input === undefined) return 'is missing'
-  if (issue.expected === 'never') return 'is not a part of an article'
+  if (issue.expected === 'never') return `is not a part of ${whole}`
   return `must be ${issue.expected ?? 'something else'}`
 }

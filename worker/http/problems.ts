@@ -20,6 +20,8 @@ export const problems = {
   'webhook-not-found': { status: 404, title: 'There is no such webhook' },
   'delivery-not-found': { status: 404, title: 'There is no such delivery' },
   'tag-not-found': { status: 404, title: 'There is no such tag' },
+  'source-not-found': { status: 404, title: 'There is no such source' },
+  'import-not-found': { status: 404, title: 'There is no such import' },
   'address-not-found': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'This address does not do that' },
   'not-acceptable': { status: 406, title: 'There is no such format' },
@@ -28,12 +30,17 @@ export const problems = {
   'restore-refused': { status: 409, title: 'The export cannot be restored here' },
   'tag-in-use': { status: 409, title: 'Articles carry this tag' },
   'webhooks-full': { status: 409, title: 'There are as many webhooks as there may be' },
+  'source-known': { status: 409, title: 'There is a source of this address' },
+  'source-busy': { status: 409, title: 'The source is being checked' },
+  'import-taken-back': { status: 409, title: 'The import was taken back' },
   'article-gone': { status: 410, title: 'The article is gone' },
   'version-outdated': { status: 412, title: 'Somebody else has written meanwhile' },
   'request-too-large': { status: 413, title: 'The request is too large' },
   'media-type-unsupported': { status: 415, title: 'The request is of a type that is not read here' },
   'key-used': { status: 422, title: 'The key belongs to another request' },
   'picture-refused': { status: 422, title: 'The picture cannot be kept' },
+  'source-refused': { status: 422, title: 'The address cannot be a source' },
+  'feed-ambiguous': { status: 422, title: 'The page names several feeds' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'internal-error': { status: 500, title: 'Something broke on our side' },
   'format-unknown': { status: 501, title: 'This format is not written here' },
@@ -59,18 +66,21 @@ export class ProblemError extends Error {
   readonly detail: string
   /** The query parameter at fault, where there is one. */
   readonly parameter: string | undefined
+  /** The feeds to choose among, where it is about that. */
+  readonly feeds: string[] | undefined
   /** Headers that belong to this problem, beside those of its kind. */
   readonly headers: Record<string, string>
 
   constructor(
     problem: ProblemName,
     detail: string,
-    { parameter, headers = {} }: { parameter?: string; headers?: Record<string, string> } = {},
+    { parameter, feeds, headers = {} }: { parameter?: string; feeds?: string[]; headers?: Record<string, string> } = {},
   ) {
     super(detail)
     this.problem = problem
     this.detail = detail
     this.parameter = parameter
+    this.feeds = feeds
     this.headers = headers
   }
 }
@@ -84,6 +94,7 @@ export function writeProblem(error: ProblemError, site: Site): Problem {
     status,
     detail: error.detail,
     ...(error.parameter === undefined ? {} : { parameter: error.parameter }),
+    ...(error.feeds === undefined ? {} : { feeds: error.feeds }),
   }
 }
 

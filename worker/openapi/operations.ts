@@ -3,6 +3,7 @@ import { auditParameters } from '../http/editor-parameters.ts'
 import { importType, maxImportBytes, maxImportLines } from '../http/lines.ts'
 import { moreParameters, noParameters } from '../http/parameters.ts'
 import { questionParameters } from '../http/question.ts'
+import { importParameters } from '../http/source-input.ts'
 import { tagParameters } from '../http/tag-parameters.ts'
 import { mediaLimits } from '../images/media.ts'
 import { imageKinds } from '../images/read-image.ts'
@@ -12,6 +13,7 @@ import { feedContent, formatOperations, synonymMoves } from './format-operations
 import { movingOperations } from './moving-operations.ts'
 import type { Operation } from './operation.ts'
 import { articleSlug, tagSlug } from './segments.ts'
+import { sourceOperations } from './source-operations.ts'
 import { upkeepOperations } from './upkeep-operations.ts'
 import { webhookOperations } from './webhook-operations.ts'
 
@@ -165,8 +167,8 @@ export const operations: Operation[] = [
     tag: 'Editing',
     summary: 'Publish or correct articles',
     description:
-      'Takes one article a line. Lines that are sound are kept together or not at all; a line that is refused is told with its number and reason and does not hold up the others. An article with an `origin` is known by it, any other by its slug, so that sending one twice changes nothing. What an editor has edited, withdrawn or deleted is left as it is.',
-    query: noParameters,
+      'Takes one article a line. Lines that are sound are kept together or not at all; a line that is refused is told with its number and reason and does not hold up the others. An article with an `origin` is known by it, any other by its slug, so that sending one twice changes nothing. What an editor has edited, withdrawn or deleted is left as it is. All that belongs to one import can be taken back.',
+    query: importParameters,
     body: {
       mediaType: importType,
       description: `Newline-delimited JSON, an article a line: at most ${maxImportLines} lines and ${maxImportBytes.toLocaleString('en')} bytes.`,
@@ -183,8 +185,8 @@ export const operations: Operation[] = [
       content: { 'application/json': ['ImportReport'] },
       headers: [],
     },
-    problems: ['media-type-unsupported', 'request-too-large'],
-    examples: [{ name: 'report', summary: 'One added, one refused', path: '/api/v1/imports' }],
+    problems: ['media-type-unsupported', 'request-too-large', 'import-taken-back'],
+    examples: [{ name: 'report', summary: 'One added, one refused', path: '/api/v1/imports?import=harbour' }],
   },
   {
     id: 'saveSynonyms',
@@ -254,6 +256,7 @@ export const operations: Operation[] = [
     problems: ['article-not-found', 'article-gone', 'request-too-large', 'picture-refused', 'storage-unavailable'],
     examples: [],
   },
+  ...sourceOperations,
   {
     id: 'listTokens',
     scope: 'admin',

@@ -108,6 +108,41 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
     detail: 'No published article carries the tag "unheard-of".',
     request: { path: '/api/v1/tags/unheard-of' },
   },
+  'source-not-found': {
+    meaning: 'No source has this number.',
+    remedy: 'Take the `id` from the list of sources.',
+    detail: 'No source has the number "7".',
+  },
+  'source-known': {
+    meaning: 'A source has this address, or had it before its feed moved. One feed is one source.',
+    remedy: 'Find it in the list of sources, and change that one.',
+    detail: 'https://harbour.example/news.rss is a source already, or was one before it moved.',
+  },
+  'source-busy': {
+    meaning: 'A check of the source is under way, and another at the same time would do its work twice.',
+    remedy: 'Look at the source in a moment: what the check found is in its runs.',
+    detail: 'A check of it is under way. Look again in a moment.',
+  },
+  'source-refused': {
+    meaning: 'The address is not out in the world, or a dry run found no feed at it that could be read.',
+    remedy: 'Correct the address, as `detail` says.',
+    detail: 'The address, or one that it leads to, is none, is not http or https, or is not out in the world.',
+  },
+  'feed-ambiguous': {
+    meaning: 'The page names several feeds, of its comments or its sections perhaps, and only you know which is meant.',
+    remedy: 'Send the address of one of those that `feeds` lists.',
+    detail: 'Choose one of https://harbour.example/news.rss, https://harbour.example/comments.rss',
+  },
+  'import-not-found': {
+    meaning: 'No import of this name is remembered: after 30 days it is forgotten, and can be taken back no more.',
+    remedy: 'Take the `name` from the list of imports.',
+    detail: 'No import is remembered as "unheard-of".',
+  },
+  'import-taken-back': {
+    meaning: 'The import of this name has been taken back, and takes nothing in any more.',
+    remedy: 'Send the articles under another name.',
+    detail: '"wordpress-2026-03-01" was taken back; give what comes after it another name.',
+  },
   'address-not-found': {
     meaning: 'There is nothing at this address, whatever the method.',
     remedy: 'Compare it with the addresses in the documentation.',

@@ -4,7 +4,7 @@ import { article, body, shareLinks } from '../contract/article.ts'
 import { image, sourceReference } from '../contract/card.ts'
 import { auditEntry, auditList, editorToken, madeToken, tokenInput, tokenList } from '../contract/editors.ts'
 import { exportedRow, exportHead, restorationEnd } from '../contract/export.ts'
-import { articleInput, importOutcome, importReport } from '../contract/import.ts'
+import { articleInput, importCard, importList, importOutcome, importReport } from '../contract/import.ts'
 import {
   categoryLabel,
   categoryList,
@@ -44,6 +44,18 @@ import { problem } from '../contract/problem.ts'
 import { purgeInput, purgeReport } from '../contract/purge.ts'
 import { redirect, redirectList, redirectsInput } from '../contract/redirects.ts'
 import {
+  dryRun,
+  dryRunItem,
+  source,
+  sourceCheck,
+  sourceInput,
+  sourceList,
+  sourcePatch,
+  sourceRun,
+  sourceRunList,
+  sourceStatus,
+} from '../contract/sources.ts'
+import {
   delivery,
   deliveryList,
   eventMessage,
@@ -71,12 +83,16 @@ const answered = {
   CountedTag: countedTag,
   Delivery: delivery,
   DeliveryList: deliveryList,
+  DryRun: dryRun,
+  DryRunItem: dryRunItem,
   EditorToken: editorToken,
   ExportHead: exportHead,
   EventMessage: eventMessage,
   Facets: facets,
   Highlights: highlights,
   Image: image,
+  Import: importCard,
+  ImportList: importList,
   ImportOutcome: importOutcome,
   ImportReport: importReport,
   KeptMedia: keptMedia,
@@ -98,7 +114,13 @@ const answered = {
   RevisionList: revisionList,
   ShareLinks: shareLinks,
   SharePicture: sharePicture,
+  Source: source,
+  SourceCheck: sourceCheck,
+  SourceList: sourceList,
   SourceReference: sourceReference,
+  SourceRun: sourceRun,
+  SourceRunList: sourceRunList,
+  SourceStatus: sourceStatus,
   TagDetail: tagDetail,
   TagLabel: tagLabel,
   TagList: tagList,
@@ -120,6 +142,8 @@ const handedIn = {
   RedirectsInput: redirectsInput,
   RestorationEnd: restorationEnd,
   Revision: revision,
+  SourceInput: sourceInput,
+  SourcePatch: sourcePatch,
   SynonymsInput: synonymsInput,
   TokenInput: tokenInput,
   WebhookInput: webhookInput,

@@ -6,3 +6,5 @@ export const articleSlug: Segment = { description: 'The article’s slug.', exam
 export const categorySlug: Segment = { description: 'The category’s slug.', example: 'general' }
 export const tagSlug: Segment = { description: 'The tag’s slug.', example: 'law' }
 export const revisionVersion: Segment = { description: 'The version’s number.', example: '1' }
+export const sourceId: Segment = { description: 'The source’s number.', example: '1' }
+export const importName: Segment = { description: 'The import’s name.', example: 'wordpress-2026-03-01' }

@@ -12,6 +12,10 @@ export const tags = [
     description: 'Lists and articles for pages of others: as a script, a frame, a fragment or by oEmbed.',
   },
   { name: 'Editing', description: 'Writing, for whoever has a token.' },
+  {
+    name: 'Sources',
+    description: 'Feeds that are imported on a schedule, and imports to be looked at and taken back.',
+  },
   { name: 'Operating', description: 'Tokens, and who wrote what.' },
   {
     name: 'Webhooks',

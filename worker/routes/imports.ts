@@ -1,36 +1,85 @@
 import { Hono } from 'hono'
 import { readBody } from '../body/read-body.ts'
-import type { ImportOutcome, ImportReport } from '../contract.ts'
+import type { ImportList, ImportOutcome, ImportReport } from '../contract.ts'
 import { isKeepable } from '../database/article-writes.ts'
+import { findImport, listImports } from '../database/imports.ts'
 import { saveArticles } from '../database/save-articles.ts'
+import { saveTakenBack } from '../database/save-taken-back.ts'
 import { candidateFromInput } from '../domain/candidate.ts'
+import { makeImportName } from '../domain/import.ts'
+import { presentImport } from '../domain/present-import.ts'
 import type { Candidate, Decision } from '../domain/reconcile.ts'
 import type { App } from '../env.ts'
 import { readArticleInput } from '../http/article-input.ts'
-import { invalidate } from '../http/caching.ts'
+import { forget, invalidate } from '../http/caching.ts'
 import { editorOnly } from '../http/editor.ts'
 import { readLines } from '../http/lines.ts'
 import { noParameters } from '../http/parameters.ts'
+import { ProblemError } from '../http/problems.ts'
 import { queryOf, readQuery } from '../http/query.ts'
+import { importListParameters, importParameters } from '../http/source-input.ts'
 import { drawNewest } from '../sharing/share-pictures.ts'
 
-/** Bulk writing: one article a line; those that are sound are kept in one transaction, and each line gets its word. */
-export const imports = new Hono<App>().post('/', editorOnly('articles'), async (c) => {
-  readQuery(noParameters, queryOf(c.req))
-  const lines = await readLines(c)
-  const read = await Promise.all(lines.map((line) => readLine(line.text, c.var.site.locale)))
-  const candidates = read.flatMap((one) => ('candidate' in one ? [one.candidate] : []))
-  const saved = await saveArticles(c.var.db, candidates, c.var.actor, c.var.now)
-  await invalidate(c.executionCtx as { cache?: CacheContext }, saved.touched)
-  c.executionCtx.waitUntil(drawNewest(c.var, c.env))
+const editor = editorOnly('articles')
 
-  const decisions = saved.decisions.values()
-  const outcomes = read.map((one, index) => {
-    const line = lines[index]?.number ?? 0
-    return 'candidate' in one ? outcomeOf(line, decisions.next().value as Decision) : { line, ...one }
+/** Bulk writing: one article a line; those that are sound are kept in one transaction, and each line gets its word. */
+export const imports = new Hono<App>()
+  .post('/', editor, async (c) => {
+    const { db, actor, now, site } = c.var
+    const { import: given } = readQuery(importParameters, queryOf(c.req))
+    const lines = await readLines(c)
+    const read = await Promise.all(lines.map((line) => readLine(line.text, site.locale)))
+    const candidates = read.flatMap((one) => ('candidate' in one ? [one.candidate] : []))
+    const earlier = given === undefined ? undefined : await findImport(db, given)
+    if (earlier && earlier.state !== 'kept') {
+      throw new ProblemError('import-taken-back', `"${given}" was taken back; give what comes after it another name.`)
+    }
+    const name = given ?? makeImportName('import', now)
+    // Whoever hands an article in by name wants it, though it went with an import before.
+    const saved = await saveArticles(db, candidates, actor, now, { name, sourceId: null, returning: true })
+    await invalidate(c.executionCtx as { cache?: CacheContext }, saved.touched)
+    c.executionCtx.waitUntil(drawNewest(c.var, c.env))
+
+    const decisions = saved.decisions.values()
+    const outcomes = read.map((one, index) => {
+      const line = lines[index]?.number ?? 0
+      return 'candidate' in one ? outcomeOf(line, decisions.next().value as Decision) : { line, ...one }
+    })
+    return c.json(reportOf(name, outcomes))
   })
-  return c.json(reportOf(outcomes))
-})
+  .get('/', editor, async (c) => {
+    const { source, limit, cursor } = readQuery(importListParameters, queryOf(c.req))
+    const found = await listImports(c.var.db, { source, below: cursor, limit: limit + 1 })
+    const shown = found.slice(0, limit)
+    const last = shown.at(-1)
+    const list: ImportList = {
+      imports: shown.map(presentImport),
+      next: last && found.length > limit ? String(last.id) : null,
+    }
+    return c.json(list)
+  })
+  .get('/:name', editor, async (c) => {
+    readQuery(noParameters, queryOf(c.req))
+    const found = await findImport(c.var.db, c.req.param('name'))
+    if (!found) throw importNotFound(c.req.param('name'))
+    return c.json(presentImport(found))
+  })
+  .delete('/:name', editor, async (c) => {
+    const { db, actor, now } = c.var
+    readQuery(noParameters, queryOf(c.req))
+    const name = c.req.param('name')
+    const found = await findImport(db, name)
+    if (!found) throw importNotFound(name)
+    if (found.state === 'taken-back') return c.json(presentImport(found))
+    await forget(c.executionCtx as { cache?: CacheContext }, await saveTakenBack(db, found, actor, now))
+    const left = await findImport(db, name)
+    if (!left) throw importNotFound(name)
+    return c.json(presentImport(left))
+  })
+
+function importNotFound(name: string): ProblemError {
+  return new ProblemError('import-not-found', `No import is remembered as "${name}".`)
+}
 
 type Refused = { outcome: 'refused'; reason: string; detail: string }
 
@@ -64,9 +113,10 @@ function outcomeOf(line: number, decision: Decision): ImportOutcome {
   return { line, ...refused(decision.reason, `"${slug}" is the address of another article`) }
 }
 
-function reportOf(outcomes: ImportOutcome[]): ImportReport {
+function reportOf(name: string, outcomes: ImportOutcome[]): ImportReport {
   const count = (outcome: ImportOutcome['outcome']) => outcomes.filter((one) => one.outcome === outcome).length
   return {
+    import: count('added') + count('updated') > 0 ? name : null,
     added: count('added'),
     updated: count('updated'),
     unchanged: count('unchanged'),

@@ -1,0 +1,330 @@
+import { env } from 'cloudflare:workers'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Article, ArticleList, Source } from '../../worker/contract.ts'
+import type { TroubleReason } from '../../worker/domain/source-trouble.ts'
+import { edit, editJson } from '../support/editor.ts'
+import {
+  addressOf,
+  addSource,
+  askedAt,
+  craneItem,
+  ferryItem,
+  lastRunOf,
+  publish,
+  rss,
+  runAt,
+  sourceOf,
+} from '../support/publishers.ts'
+import { askJson } from '../support/site.ts'
+
+const minute = 60_000
+const noon = Date.UTC(2026, 2, 4, 12)
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  vi.setSystemTime(noon)
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** A source of its own for each test, with these items in its feed. */
+async function sourceWith(name: string, body: string, headers: Record<string, string> = {}): Promise<Source> {
+  return addSource({ url: await publish(name, { body, headers }) })
+}
+
+async function slugs(): Promise<string[]> {
+  const { articles } = await askJson<ArticleList>('/api/v1/articles?fields=slug')
+  return articles.map(({ slug }) => slug)
+}
+
+const article = (slug: string) => askJson<Article>(`/api/v1/articles/${slug}`)
+const crane = 'the-harbour-gets-a-second-crane'
+const ferry = 'ferry-to-the-islands-returns'
+
+describe('a source that is due', () => {
+  it('brings its items as articles, with everything that they say', async () => {
+    const item = {
+      ...craneItem,
+      more: '<author>ana@harbour.example (Ana Ruiz)</author><category>Trade</category><enclosure url="/crane.jpg" type="image/jpeg" length="1"/>',
+    }
+    const source = await sourceWith('all', rss([item], '<language>en-gb</language>'))
+    await runAt(noon)
+    expect(await article(crane)).toMatchObject({
+      title: craneItem.title,
+      category: { name: 'General' },
+      tags: [{ name: 'Trade' }],
+      author: 'Ana Ruiz',
+      language: 'en-GB',
+      publishedAt: '2026-03-01T08:00:00.000Z',
+      source: { url: 'https://harbour.example/crane', publisher: 'Harbour board', title: craneItem.title },
+      body: { html: '<p>The council voted for the crane on Monday night.</p>' },
+    })
+    expect(await sourceOf(source)).toMatchObject({
+      title: 'Harbour board',
+      siteUrl: 'https://harbour.example/',
+      status: { state: 'fine', checkedAt: '2026-03-04T12:00:00.000Z', failures: 0, reason: null, unread: 0 },
+      added: 1,
+    })
+    expect(await lastRunOf(source)).toMatchObject({ outcome: 'read', by: 'clock', status: 200, items: 1, added: 1 })
+  })
+
+  it('is filed as its settings say', async () => {
+    const item = { ...craneItem, more: '<category>Local Government</category><category>Misc</category>' }
+    await addSource({
+      url: await publish('filed', { body: rss([item]) }),
+      ...{ title: 'The board', category: 'Transport', tags: ['Harbour'], content: 'excerpt', language: 'de' },
+      tagMap: { 'local government': 'Council', misc: null },
+    })
+    await runAt(noon)
+    expect(await article(crane)).toMatchObject({
+      ...{ category: { name: 'Transport' }, tags: [{ name: 'Harbour' }, { name: 'Council' }], language: 'de' },
+      summary: 'The council voted for the crane on Monday night.',
+      source: { publisher: 'The board' },
+      body: { html: '' },
+    })
+  })
+
+  it('is left alone until it is due again', async () => {
+    const source = await sourceWith('rest', rss([craneItem]))
+    await runAt(noon)
+    await runAt(noon + 14 * minute)
+    expect(await askedAt('rest')).toHaveLength(2)
+    const { nextCheckAt } = (await sourceOf(source)).status
+    await runAt(Date.parse(nextCheckAt ?? ''))
+    expect(await askedAt('rest')).toHaveLength(3)
+  })
+
+  it('is asked only for what is new', async () => {
+    const headers = { ETag: '"1"', 'Last-Modified': 'Sun, 01 Mar 2026 08:00:00 GMT' }
+    const source = await sourceWith('validators', rss([craneItem]), headers)
+    await runAt(noon)
+    await runAt(noon + 1440 * minute)
+    const asked = await askedAt('validators')
+    expect(asked.map((request) => request.headers['if-none-match'])).toEqual([undefined, undefined, '"1"'])
+    expect(asked[2]?.headers['if-modified-since']).toBe('Sun, 01 Mar 2026 08:00:00 GMT')
+    expect(await lastRunOf(source)).toMatchObject({ outcome: 'unchanged', status: 304 })
+    expect((await sourceOf(source)).status.state).toBe('fine')
+  })
+
+  it('gives a few items a run, the newest first, and then the others, each once', async () => {
+    const words = `<p>${'The council talked of the harbour. '.repeat(150)}</p>`
+    const items = Array.from({ length: 5 }, (_, at) => ({
+      ...{ guid: `${at}`, title: `Meeting ${at}`, link: `https://harbour.example/${at}`, description: words },
+      date: new Date(noon - at * 3_600_000).toUTCString(),
+    }))
+    const source = await sourceWith('many', rss(items), { ETag: '"1"' })
+    await runAt(noon)
+    expect(await slugs()).toEqual(['meeting-0'])
+    expect((await sourceOf(source)).status).toMatchObject({ unread: 4, nextCheckAt: '2026-03-04T12:00:30.000Z' })
+    for (let at = 1; at < 5; at++) await runAt(noon + at * minute)
+    expect(await slugs()).toEqual(['meeting-0', 'meeting-1', 'meeting-2', 'meeting-3', 'meeting-4'])
+    const { imports } = await editJson<{ imports: unknown[] }>('GET', `/imports?source=${source.id}`)
+    expect(imports).toMatchObject([{ added: 5, actor: 'clock', source: source.id }])
+  })
+})
+
+describe('an item', () => {
+  it('that is repeated adds nothing; one that was edited updates its article', async () => {
+    const source = await sourceWith('edits', rss([craneItem, ferryItem]))
+    await runAt(noon)
+    await publish('edits', { body: rss([{ ...craneItem, title: 'Two more cranes' }, ferryItem]) })
+    await runAt(noon + 1440 * minute)
+    expect(await lastRunOf(source)).toMatchObject({ items: 2, added: 0, updated: 1, unchanged: 0 })
+    expect((await article(crane)).title).toBe('Two more cranes')
+    expect(await slugs()).toHaveLength(2)
+  })
+
+  it.each([
+    [
+      'its address',
+      { ...craneItem, guid: 'other', link: 'http://www.harbour.example/crane/?utm_source=rss', title: 'C' },
+    ],
+    ['what it says', { ...craneItem, guid: 'other', link: 'https://harbour.example/archive/1' }],
+  ])('that its feed calls otherwise is known by %s', async (_, renamed) => {
+    await sourceWith('renamed', rss([craneItem, ferryItem]))
+    await runAt(noon)
+    await publish('renamed', { body: rss([renamed, ferryItem]) })
+    await runAt(noon + 1440 * minute)
+    expect(await slugs()).toEqual([ferry, crane])
+    await publish('renamed', { body: rss([{ ...renamed, description: '<p>Corrected.</p>' }, ferryItem]) })
+    await runAt(noon + 2880 * minute)
+    expect(await slugs()).toEqual([ferry, crane])
+    expect((await article(crane)).body.html).toBe('<p>Corrected.</p>')
+  })
+
+  it('with the address of another that is still there is an article of its own', async () => {
+    await sourceWith('live', rss([craneItem, { ...ferryItem, link: craneItem.link as string }]))
+    await runAt(noon)
+    expect(await slugs()).toEqual([ferry, crane])
+  })
+
+  it('that another source brought is left', async () => {
+    await sourceWith('one', rss([craneItem]))
+    const second = await sourceWith('another', rss([{ ...craneItem, guid: 'by another name' }, ferryItem]))
+    await runAt(noon)
+    expect(await slugs()).toEqual([ferry, crane])
+    expect(await lastRunOf(second)).toMatchObject({ added: 1, left: 1 })
+  })
+
+  it('that an editor has edited, withdrawn or deleted is left', async () => {
+    const third = { ...ferryItem, guid: 'third', title: 'Third', link: 'https://harbour.example/third' }
+    const source = await sourceWith('editors', rss([craneItem, ferryItem, third]))
+    await runAt(noon)
+    await edit('DELETE', `/articles/${crane}`)
+    await edit('DELETE', `/articles/${ferry}/publication`)
+    await editJson('PATCH', '/articles/third', { body: { title: 'Ours' } })
+    const changed = [craneItem, ferryItem, third].map((item) => ({ ...item, description: '<p>Another.</p>' }))
+    await publish('editors', { body: rss(changed) })
+    await runAt(noon + 1440 * minute)
+    expect(await lastRunOf(source)).toMatchObject({ items: 3, left: 3, added: 0, updated: 0 })
+    expect(await slugs()).toEqual(['third'])
+    expect((await article('third')).title).toBe('Ours')
+  })
+
+  it('without a date has that of its first day, however often it changes', async () => {
+    const { date: _, ...undated } = craneItem
+    await sourceWith('undated', rss([undated]))
+    await runAt(noon)
+    await publish('undated', { body: rss([{ ...undated, title: 'Two more cranes' }]) })
+    await runAt(noon + 1440 * minute)
+    expect(await article(crane)).toMatchObject({ title: 'Two more cranes', publishedAt: '2026-03-04T12:00:00.000Z' })
+  })
+
+  it('that is dated ahead is there already', async () => {
+    await sourceWith('ahead', rss([{ ...craneItem, date: 'Fri, 01 Mar 2199 08:00:00 GMT' }]))
+    await runAt(noon)
+    expect((await article(crane)).publishedAt).toBe('2026-03-04T12:00:00.000Z')
+  })
+})
+
+describe('a feed that moves', () => {
+  it('for good is asked at its new address once that has answered, and its articles stay the same', async () => {
+    const source = await sourceWith('old', rss([craneItem]))
+    await runAt(noon)
+    await publish('new', { body: rss([{ ...craneItem, title: 'Two more cranes' }]) })
+    await publish('old', { status: 301, headers: { Location: addressOf('new') } })
+    await runAt(noon + 1440 * minute)
+    expect(await sourceOf(source)).toMatchObject({ url: addressOf('new'), updated: 1 })
+    expect((await lastRunOf(source))?.detail).toBe(`It has moved to ${addressOf('new')}.`)
+    expect(await slugs()).toEqual([crane])
+  })
+
+  it('to where there is no feed, or not for good, stays', async () => {
+    const source = await sourceWith('stays', rss([craneItem]))
+    await publish('stays', { status: 308, headers: { Location: addressOf('hostile/page') } })
+    await runAt(noon)
+    expect(await sourceOf(source)).toMatchObject({ url: addressOf('stays'), status: { reason: 'not-a-feed' } })
+    await publish('elsewhere', { body: rss([craneItem]) })
+    await publish('stays', { status: 302, headers: { Location: addressOf('elsewhere') } })
+    await runAt(noon + 15 * minute)
+    expect(await sourceOf(source)).toMatchObject({ url: addressOf('stays'), added: 1 })
+  })
+})
+
+describe('a source that cannot be read', () => {
+  it.each<[string, TroubleReason]>([
+    ['endless', 'too-large'],
+    ['zip-bomb', 'too-large'],
+    ['entity-bomb', 'entity-bomb'],
+    ['page', 'not-a-feed'],
+    ['noise', 'wrong-charset'],
+    ['wrong-charset', 'wrong-charset'],
+    ['lying-encoding', 'unreachable'],
+    ['cut-off', 'unreachable'],
+    ['hung-up', 'unreachable'],
+    ['loop', 'too-many-redirects'],
+    ['inside', 'address-refused'],
+    ['broken', 'http-status'],
+    ['busy', 'asked-too-often'],
+    ['gone', 'gone'],
+  ])('says why: %s', async (hostility, reason) => {
+    const address = `hostile/${hostility}?${crypto.randomUUID()}`
+    const source = await sourceWith('fine', rss([craneItem]))
+    await env.DB.prepare('UPDATE sources SET url = ?').bind(addressOf(address)).run()
+    await runAt(noon)
+    const { status, added } = await sourceOf(source)
+    expect({ ...status, added }).toMatchObject({ reason, failures: 1, succeededAt: null, added: 0 })
+    expect(status.state).toBe(reason === 'gone' ? 'gone' : 'failing')
+    expect(await lastRunOf(source)).toMatchObject({ outcome: reason })
+  })
+
+  it('is asked after a while that doubles, and at once when all is well again', async () => {
+    const source = await sourceWith('ill', rss([craneItem]))
+    await publish('ill', { status: 500 })
+    let at = noon
+    const pauses: number[] = []
+    for (let failure = 0; failure < 9; failure++) {
+      await runAt(at)
+      const next = Date.parse((await sourceOf(source)).status.nextCheckAt ?? '')
+      pauses.push((next - at) / minute)
+      at = next
+    }
+    expect(pauses).toEqual([15, 30, 60, 120, 240, 480, 960, 1440, 1440])
+    expect((await sourceOf(source)).status).toMatchObject({ failures: 9, detail: 'It was 500.' })
+    await publish('ill', { body: rss([craneItem]) })
+    await runAt(at)
+    expect((await sourceOf(source)).status).toMatchObject({ state: 'fine', failures: 0, reason: null, detail: null })
+  })
+
+  it('is waited for as long as it asks', async () => {
+    const source = await sourceWith('wait', rss([craneItem]))
+    await publish('wait', { status: 503, headers: { 'Retry-After': '7200' } })
+    await runAt(noon)
+    expect((await sourceOf(source)).status.nextCheckAt).toBe('2026-03-04T14:00:00.000Z')
+  })
+
+  it('that is gone is not asked any more, until an editor wants it', async () => {
+    const source = await sourceWith('gone', rss([craneItem]))
+    await publish('gone', { status: 410 })
+    await runAt(noon)
+    expect((await sourceOf(source)).status).toMatchObject({ state: 'gone', nextCheckAt: null })
+    await runAt(noon + 100_000 * minute)
+    expect(await askedAt('gone')).toHaveLength(1)
+    await publish('gone', { body: rss([craneItem]) })
+    await editJson('POST', `/sources/${source.id}/check`)
+    expect((await sourceOf(source)).status).toMatchObject({ state: 'fine', reason: null })
+  })
+
+  it('touches no other, not even when it breaks something of ours', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const ill = await sourceWith('breaks', rss([craneItem]))
+    const well = await sourceWith('well', rss([ferryItem]))
+    await env.DB.prepare(`UPDATE sources SET tag_map = 'null' WHERE id = ?`).bind(ill.id).run()
+    await publish('breaks', { body: rss([{ ...craneItem, more: '<category>Trade</category>' }]) })
+    await runAt(noon)
+    expect(await slugs()).toEqual([ferry])
+    expect((await sourceOf(well)).status.state).toBe('fine')
+    expect(await lastRunOf(ill)).toMatchObject({ outcome: 'broken-here' })
+    expect(log).toHaveBeenCalledTimes(1)
+    log.mockRestore()
+  })
+})
+
+describe('two runs at once', () => {
+  it('check each source once', async () => {
+    const sources = await Promise.all(
+      Array.from({ length: 4 }, (_, at) => {
+        const item = { ...craneItem, guid: `${at}`, title: `Crane ${at}`, link: `https://harbour.example/${at}` }
+        return sourceWith(`twice-${at}`, rss([item]))
+      }),
+    )
+    await Promise.all([runAt(noon), runAt(noon)])
+    expect(await slugs()).toHaveLength(4)
+    for (const at of sources.keys()) expect(await askedAt(`twice-${at}`)).toHaveLength(2)
+  })
+
+  it('leave what a check found that was given up meanwhile', async () => {
+    const source = await sourceWith('changed', rss([craneItem]))
+    await env.DB.prepare(
+      `CREATE TRIGGER editor AFTER INSERT ON articles BEGIN UPDATE sources SET lease = 'another', category = 'Transport'; END`,
+    ).run()
+    await runAt(noon)
+    await env.DB.prepare('DROP TRIGGER editor').run()
+    expect(await sourceOf(source)).toMatchObject({ category: 'Transport', added: 0, status: { checkedAt: null } })
+    await runAt(noon + 5 * minute)
+    expect(await sourceOf(source)).toMatchObject({ added: 0, updated: 1, status: { state: 'fine' } })
+    expect(await slugs()).toEqual([crane])
+  })
+})

@@ -1,0 +1,112 @@
+import { and, asc, eq, inArray, isNull, lte, or, type SQL } from 'drizzle-orm'
+import type { SeenItem } from '../domain/seen.ts'
+import type { Source, SourceMemory, SourceRun } from '../domain/source.ts'
+import type { TroubleReason } from '../domain/source-trouble.ts'
+import type { Database } from './open.ts'
+import { sources } from './schema.ts'
+import { sourceColumns } from './sources.ts'
+
+/** A source whose check has begun. Nobody else begins one before the lease is over. */
+export interface ClaimedSource extends Source, SourceMemory {
+  seen: SeenItem[]
+  /** Of this very check. */
+  lease: string
+}
+
+/** Milliseconds: longer than any check takes, shorter than anybody would miss it if it never ends. */
+const leaseMs = 5 * 60_000
+
+/** Begins a check of the source that has been due longest; undefined when none is. */
+export function claimDueSource(db: Database, now: number): Promise<ClaimedSource | undefined> {
+  const due = db
+    .select({ id: sources.id })
+    .from(sources)
+    .where(lte(sources.dueAt, now))
+    .orderBy(asc(sources.dueAt), asc(sources.id))
+    .limit(1)
+  return claim(db, inArray(sources.id, due), now)
+}
+
+/**
+ * Begins a check of this source, due or not; undefined when another check of it is under way. When asked to, it looks at
+ * all items anew and brings back what was taken back.
+ */
+export function claimSource(
+  db: Database,
+  id: number,
+  { returning }: { returning: boolean },
+  now: number,
+): Promise<ClaimedSource | undefined> {
+  const isFree = or(isNull(sources.lease), isNull(sources.dueAt), lte(sources.dueAt, now))
+  return claim(db, and(eq(sources.id, id), isFree), now, returning ? { returning, seen: [], unread: 0 } : {})
+}
+
+async function claim(
+  db: Database,
+  which: SQL | undefined,
+  now: number,
+  also: Partial<Pick<ClaimedSource, 'returning' | 'seen' | 'unread'>> = {},
+): Promise<ClaimedSource | undefined> {
+  const lease = crypto.randomUUID()
+  const { etag, lastModified, pauseMs, importName, returning, seen } = sources
+  const [claimed] = await db
+    .update(sources)
+    .set({ lease, dueAt: now + leaseMs, ...also })
+    .where(which)
+    .returning({ ...sourceColumns, etag, lastModified, pauseMs, importName, returning, seen })
+  return claimed && { ...claimed, lease }
+}
+
+/** Gives up a check before it has come to anything: the source is due as it was. */
+export async function releaseSource(db: Database, { id, lease }: ClaimedSource, dueAt: number): Promise<void> {
+  await db
+    .update(sources)
+    .set({ lease: null, dueAt })
+    .where(and(eq(sources.id, id), eq(sources.lease, lease)))
+}
+
+/** What a check found, and what follows from it. */
+export interface CheckOutcome extends SourceMemory {
+  /** Where the feed is from now on. */
+  url: string
+  title: string
+  siteUrl: string | null
+  /** Null when it is not checked any more. */
+  dueAt: number | null
+  reason: TroubleReason | null
+  detail: string | null
+  failures: number
+  /** Absent: as it was. */
+  seen: SeenItem[] | undefined
+  unread: number
+  run: SourceRun
+}
+
+/** Checks that are remembered. */
+const maxRuns = 20
+
+/**
+ * Keeps what a check found, and ends it. Nothing when it was given up meanwhile: its lease was over, or an editor has
+ * changed the source. A feed that has moved to where another source is stays where it was.
+ */
+export async function saveCheck(db: Database, { id, lease }: ClaimedSource, outcome: CheckOutcome): Promise<void> {
+  const { url, title, siteUrl, dueAt, reason, detail, failures, seen, unread, run } = outcome
+  await db.$client
+    .prepare(
+      `UPDATE sources SET
+          url = CASE WHEN EXISTS (SELECT 1 FROM sources other WHERE other.url = ?3 AND other.id <> ?1) THEN url ELSE ?3 END,
+          title = ?4, site_url = ?5, due_at = CASE WHEN active THEN ?6 END, lease = NULL, reason = ?7, detail = ?8,
+          failures = ?9, etag = ?10, last_modified = ?11, pause_ms = ?12, import_name = ?13, seen = coalesce(?14, seen),
+          unread = ?15, brings_back = ?20, checked_at = ?16, succeeded_at = CASE WHEN ?7 IS NULL THEN ?16 ELSE succeeded_at END,
+          added = added + ?17, updated = updated + ?18,
+          runs = (SELECT json_group_array(json(value)) FROM
+            (SELECT ?19 AS value UNION ALL SELECT value FROM json_each(sources.runs) LIMIT ${maxRuns}))
+        WHERE id = ?1 AND lease = ?2`,
+    )
+    .bind(
+      ...[id, lease, url, title, siteUrl, dueAt, reason, detail, failures, outcome.etag, outcome.lastModified],
+      ...[outcome.pauseMs, outcome.importName, seen ? JSON.stringify(seen) : null, unread, run.at],
+      ...[run.added, run.updated, JSON.stringify(run), outcome.returning ? 1 : 0],
+    )
+    .run()
+}

@@ -1,0 +1,99 @@
+import { firstWords, oneLine } from './one-line.ts'
+import type { TroubleReason } from './source-trouble.ts'
+
+const maxTitleLength = 100
+
+/** Their tags, by slug, in our words; null for those that are left out. */
+export type TagMap = Record<string, string | null>
+
+/** What is wished of a source. */
+export interface SourceSettings {
+  /** Where the feed is. */
+  url: string
+  /** Who publishes it. */
+  title: string
+  /** A category's name. */
+  category: string
+  /** Names of tags that all of its articles carry. */
+  tags: string[]
+  tagMap: TagMap
+  /** Whether its articles are kept whole, or only their summaries. */
+  content: 'full' | 'excerpt'
+  /** BCP 47 of all that is in it; null: as each item says. */
+  language: string | null
+  active: boolean
+}
+
+/** A feed that is imported on a schedule. Times are milliseconds. */
+export interface Source extends SourceSettings {
+  id: number
+  /** One half of the identity of its articles; stays when the feed moves. */
+  key: string
+  /** The page that the feed is of. */
+  siteUrl: string | null
+  createdAt: number
+  /** Null when it is not checked any more. */
+  dueAt: number | null
+  checkedAt: number | null
+  succeededAt: number | null
+  /** In a row. */
+  failures: number
+  reason: TroubleReason | null
+  detail: string | null
+  /** Items that wait for the next run. */
+  unread: number
+  /** Articles so far. */
+  added: number
+  updated: number
+}
+
+/** What a check needs to know beyond that. */
+export interface SourceMemory {
+  etag: string | null
+  lastModified: string | null
+  pauseMs: number
+  /** The import that the items which wait belong to. */
+  importName: string | null
+  /** Whether they may bring back articles that were taken back with an import. */
+  returning: boolean
+}
+
+/** One check, as it is remembered. */
+export interface SourceRun {
+  /** Milliseconds. */
+  at: number
+  /** Whose token it was, or the clock. */
+  by: string
+  outcome: 'read' | 'unchanged' | TroubleReason
+  /** What else there is to say. */
+  detail: string | null
+  /** Null when nobody answered. */
+  status: number | null
+  /** What stood in the feed, and what became of those items that were looked at. */
+  items: number
+  added: number
+  updated: number
+  unchanged: number
+  left: number
+  refused: number
+  /** Items that wait for the next run. */
+  unread: number
+  /** The import by which this can be taken back; null when nothing was written. */
+  import: string | null
+}
+
+/** What a source is called whose editor says nothing: as its feed calls itself, or else by its host. */
+export function titleFor(url: string, feedTitle: string | undefined): string {
+  return firstWords(oneLine(feedTitle ?? '') || new URL(url).hostname.replace(/^www\./, ''), maxTitleLength)
+}
+
+export const sourceStates = ['waiting', 'fine', 'failing', 'gone', 'paused'] as const
+export type SourceState = (typeof sourceStates)[number]
+
+/** How a source is, in a word. */
+export function stateOf({ active, reason, failures, checkedAt }: Source): SourceState {
+  if (!active) return 'paused'
+  if (reason === 'gone') return 'gone'
+  if (failures > 0) return 'failing'
+  return checkedAt === null ? 'waiting' : 'fine'
+}

@@ -1,0 +1,110 @@
+import * as v from 'valibot'
+import { sourceInput, sourcePatch } from '../contract/sources.ts'
+import type { SourceInput, SourcePatch } from '../contract.ts'
+import { type Source, type SourceSettings, sourceStates, titleFor } from '../domain/source.ts'
+import { bySlug } from '../domain/source-article.ts'
+import { readParts } from './article-input.ts'
+import { parseJson } from './json.ts'
+import { limit } from './parameters.ts'
+import { ProblemError } from './problems.ts'
+
+export const readSourceInput = (text: string) => read(sourceInput, text)
+
+export const readSourcePatch = (text: string) => read(sourcePatch, text)
+
+function read<Schema extends v.GenericSchema>(schema: Schema, text: string): v.InferOutput<Schema> {
+  const found = readParts(schema, parseJson(text), 'a source')
+  if ('refusal' in found) throw new ProblemError('body-invalid', found.refusal)
+  return found.value
+}
+
+const usualCategory = 'General'
+
+/** What is wished, with what is not said filled in. `url` and `feedTitle` are what was found at the address. */
+export function settingsFrom(input: SourceInput, url: string, feedTitle: string | undefined): SourceSettings {
+  const { category = usualCategory, tags = [], tagMap = {}, content = 'full', language = null, active = true } = input
+  const title = input.title ?? titleFor(url, feedTitle)
+  return { url, title, category, tags, tagMap: bySlug(tagMap), content, language, active }
+}
+
+/** The settings with those that the patch names in their places. */
+export function settingsWith(source: Source, patch: SourcePatch): SourceSettings {
+  const { url, title, category, tags, tagMap, content, language, active } = source
+  return {
+    url: patch.url === undefined ? url : new URL(patch.url).href,
+    title: patch.title ?? title,
+    category: patch.category ?? category,
+    tags: patch.tags ?? tags,
+    tagMap: patch.tagMap === undefined ? tagMap : bySlug(patch.tagMap),
+    content: patch.content ?? content,
+    language: patch.language === undefined ? language : patch.language,
+    active: patch.active ?? active,
+  }
+}
+
+const cursor = v.optional(
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{1,15}$/, 'is not a cursor of this list'),
+    v.examples(['120']),
+    v.transform(Number),
+    v.description('Where the page begins: `next` of the page before.'),
+  ),
+)
+
+/** What the list of sources reads. */
+export const sourceParameters = v.strictObject({
+  state: v.optional(
+    v.pipe(
+      v.picklist(sourceStates, `must be among ${sourceStates.join(', ')}`),
+      v.description('Only those of this state.'),
+    ),
+  ),
+  limit: limit(50),
+  cursor,
+})
+
+/** What a check reads. */
+export const checkParameters = v.strictObject({
+  returning: v.optional(
+    v.pipe(
+      v.picklist(['true'], 'must be true, or absent'),
+      v.description(
+        '`true`: all items are looked at anew, and articles come back that were taken back with an import.',
+      ),
+    ),
+  ),
+})
+
+const importName = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'must be 1 to 100 letters, digits, dots, hyphens and underscores'),
+)
+
+/** What an import reads. */
+export const importParameters = v.strictObject({
+  import: v.optional(
+    v.pipe(
+      importName,
+      v.description(
+        'A name of your own, the same for all requests that belong together, so that they can be taken back as one. One is made when absent.',
+      ),
+      v.examples(['wordpress-2026-03-01']),
+    ),
+  ),
+})
+
+/** What the list of imports reads. */
+export const importListParameters = v.strictObject({
+  source: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,15}$/, 'is not the number of a source'),
+      v.examples(['12']),
+      v.transform(Number),
+      v.description('Only those of this source.'),
+    ),
+  ),
+  limit: limit(50),
+  cursor,
+})

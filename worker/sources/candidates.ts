@@ -1,0 +1,82 @@
+import { readBody } from '../body/read-body.ts'
+import { isKeepable } from '../database/article-writes.ts'
+import { listElsewhere } from '../database/elsewhere.ts'
+import type { Database } from '../database/open.ts'
+import { baseOfItem, type ItemSource } from '../domain/article-from-item.ts'
+import { candidateFromInput } from '../domain/candidate.ts'
+import { canonicalAddress } from '../domain/canonical-address.ts'
+import type { Candidate } from '../domain/reconcile.ts'
+import type { FreshItem } from '../domain/seen.ts'
+import type { Site } from '../domain/site.ts'
+import type { SourceSettings } from '../domain/source.ts'
+import { articleFromSource } from '../domain/source-article.ts'
+import type { Feed } from '../feeds/feed.ts'
+import { readArticleInput } from '../http/article-input.ts'
+import { effortOfItem } from './effort.ts'
+
+/** An item as an article that asks to be kept, or why it does not. */
+export type Asking = { candidate: Candidate } | { outcome: 'left' | 'refused'; reason: string }
+
+export interface ItemsOf {
+  settings: SourceSettings
+  /** The source's own name and its page. */
+  key: string
+  siteUrl: string | null
+  feed: Feed
+  /** Where the feed was read. */
+  base: string
+}
+
+/**
+ * Makes articles of the first items, as many as the effort allows, and at least of one: an item that is too much for any
+ * run would hold up those behind it for ever.
+ */
+export async function askingArticles(
+  db: Database,
+  items: FreshItem[],
+  of: ItemsOf,
+  site: Site,
+  effort: number,
+): Promise<{ asking: Asking[]; effort: number }> {
+  const portion = withinEffort(items, of.settings, effort)
+  const addresses = portion.items.flatMap(({ item: { url } }) => (url && canonicalAddress(url) ? url : []))
+  const elsewhere = await listElsewhere(db, addresses, of.key)
+  const asking = await Promise.all(
+    portion.items.map(async (fresh): Promise<Asking> => {
+      if (fresh.item.url && elsewhere.has(fresh.item.url)) return { outcome: 'left', reason: 'elsewhere' }
+      return askingArticle(fresh, of, site)
+    }),
+  )
+  return { asking, effort: portion.effort }
+}
+
+function withinEffort(items: FreshItem[], settings: SourceSettings, allowed: number) {
+  let effort = 0
+  const taken: FreshItem[] = []
+  for (const fresh of items) {
+    const own = effortOfItem(fresh.item, settings.content)
+    if (taken.length > 0 && effort + own > allowed) break
+    effort += own
+    taken.push(fresh)
+  }
+  return { items: taken, effort }
+}
+
+async function askingArticle(
+  { item, guid, publishedAt }: FreshItem,
+  { settings, key, siteUrl, feed, base }: ItemsOf,
+  site: Site,
+): Promise<Asking> {
+  const source: ItemSource = {
+    ...{ key, publisher: settings.title, category: settings.category, base, fetchedAt: publishedAt },
+    url: siteUrl ?? undefined,
+    language: site.locale,
+  }
+  const named = { ...item, guid, publishedAt, language: item.language ?? feed.language }
+  const read = readArticleInput(articleFromSource(named, settings, source))
+  if ('refusal' in read) return { outcome: 'refused', reason: read.refusal }
+  const body = readBody(read.article.body ?? { text: '' }, baseOfItem(item, source))
+  if ('refusal' in body) return { outcome: 'refused', reason: body.refusal }
+  const candidate = await candidateFromInput(read.article, body, site.locale)
+  return isKeepable(candidate) ? { candidate } : { outcome: 'refused', reason: 'body is too long to be kept' }
+}

@@ -1,0 +1,18 @@
+import type { Item } from '../domain/item.ts'
+import type { SourceSettings } from '../domain/source.ts'
+
+// Processor time cannot be read while it is used: a worker's clock stands still. So it is estimated by what takes most of
+// it. One unit is what reading a character of a feed takes; the others were measured against that (bench/sources.ts).
+
+/** What a run may take on beyond what it cannot do without: about 7 of the 10 ms that the free plan gives. */
+export const effortARun = 100_000
+
+const perItem = 4000
+/** Parsing, sanitising and writing HTML. */
+const perBodyCharacter = 8
+
+/** Making an article of an item. */
+export function effortOfItem({ content, summary }: Item, kept: SourceSettings['content']): number {
+  const length = (content ?? summary ?? '').length
+  return perItem + (kept === 'full' ? perBodyCharacter * length : length)
+}
