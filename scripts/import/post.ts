@@ -22,7 +22,7 @@ export type Withheld = Refusal
 
 /** A whole export. */
 export interface Export {
-  /** Who hands its articles in, one half of their identity: always the same for one site. */
+  /** Who hands its articles in, one half of their identity: always the same for one site, whatever the command line says. */
   key: string
   /** The site's address, where the export tells it. */
   url: string | undefined

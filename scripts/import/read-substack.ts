@@ -23,9 +23,8 @@ export async function readSubstack(files: Files, list: string, { from }: Told): 
   if (bytes === undefined) return { refusal: `is a list of more than ${maxBytes >> 20} MB.` }
   const rows = rowsOf(decodeText(bytes))
   if ('refusal' in rows) return rows
-  const host = from && URL.parse(from)?.hostname.replace(/^www\./, '')
   return {
-    ...{ key: host || 'substack', url: from, language: undefined },
+    ...{ key: 'substack', url: from, language: undefined },
     ...{ count: rows.rows.length, posts: readPosts(files, rows.rows) },
   }
 }

@@ -61,7 +61,7 @@ describe('an export of Ghost', () => {
             ...{ alt: 'A crane', credit: 'The new crane' },
           },
           ...{ publishedAt: '2026-03-02T08:00:00.000Z', updatedAt: '2026-03-03T08:00:00.000Z' },
-          origin: { source: 'harbour.example', guid: 'f0e1' },
+          origin: { source: 'ghost', guid: 'f0e1' },
         },
         oldAddresses: ['/harbour-reopens/'],
       },
@@ -101,7 +101,12 @@ describe('an export of Ghost', () => {
     for (const cover of [{ posts: [wrapped] }, { result: { posts: [wrapped] } }]) {
       const [entry] = await readContent(JSON.stringify(cover))
       expect(entry).toMatchObject({
-        article: { category: 'Ports', tags: ['X'], author: 'Ada Brandt', origin: { source: 'old.example' } },
+        article: {
+          category: 'Ports',
+          tags: ['X'],
+          author: 'Ada Brandt',
+          origin: { source: 'ghost', guid: 'https://old.example/2019/05/harbour/' },
+        },
         oldAddresses: ['https://old.example/2019/05/harbour/'],
       })
     }
@@ -128,6 +133,12 @@ describe('an export of Ghost', () => {
     )
     const [numbered] = await readContent(exported(part), { from })
     expect(articleOf(numbered).publishedAt).toBe('2026-03-02T08:00:00.000Z')
+  })
+
+  it('is known by the same names, whether or not the site’s address is told', async () => {
+    const [told] = await readContent(exported(), { from })
+    const [untold] = await readContent(exported())
+    expect(articleOf(untold).origin).toEqual(articleOf(told).origin)
   })
 
   it('says that it needs the site’s address where pictures would get lost', async () => {

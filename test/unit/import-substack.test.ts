@@ -35,7 +35,7 @@ describe('an export of Substack', () => {
       article: {
         ...{ title: 'Harbour “reopens”, at last', slug: 'harbour-reopens', summary: 'After the storm' },
         ...{ category: 'General', publishedAt: '2026-03-02T08:00:00.123Z' },
-        origin: { source: 'ada.example', guid: '17' },
+        origin: { source: 'substack', guid: '17' },
       },
       oldAddresses: ['/p/harbour-reopens'],
     })

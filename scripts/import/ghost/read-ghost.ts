@@ -24,7 +24,8 @@ export function readGhost(values: unknown[], { from }: Told): Export {
   const posts = objectsIn(tables.posts)
   const url = from ?? posts.flatMap(({ url }) => originOf(textIn(url)) ?? [])[0]
   return {
-    key: (url && URL.parse(url)?.hostname.replace(/^www\./, '')) || 'ghost',
+    // Its posts have names that no other site's have; what the command line says of the site must not change them.
+    key: 'ghost',
     url,
     language: settings.get('locale') ?? settings.get('lang'),
     count: posts.length,

@@ -3,6 +3,7 @@ import { plainText } from '../../../worker/domain/plain-text.ts'
 import { isJson, type Json, numberIn, objectIn, objectsIn, textIn } from '../json.ts'
 import type { Export, Post, Told } from '../post.ts'
 import { bodyFromWordPress } from './body.ts'
+import { keyOf } from './site-key.ts'
 import { standingOf } from './standing.ts'
 
 /** What a post refers to by number, where it is not embedded in it. */
@@ -21,10 +22,10 @@ export function isRest(value: unknown): boolean {
 export function readRest(values: unknown[], { from, types }: Told): Export {
   const all = values.flatMap(valuesIn)
   const posts = all.filter((one) => isJson(one.title) && !isMedia(one))
-  const url = from ?? posts.map(siteOf).find((site) => site !== undefined)
+  const own = posts.map(siteOf).find((site) => site !== undefined)
   return {
-    key: (url && URL.parse(url)?.hostname.replace(/^www\./, '')) || 'wordpress',
-    url,
+    key: keyOf(own ?? from),
+    url: from ?? own,
     language: undefined,
     count: posts.length,
     posts: readPosts(posts, listsOf(all), types),

@@ -5,6 +5,7 @@ import type { Export, Post, Told } from '../post.ts'
 import type { Refusal } from '../read-articles.ts'
 import { bodyFromWordPress } from './body.ts'
 import { childrenOf, type Element, textOf } from './read-element.ts'
+import { keyOf } from './site-key.ts'
 import { standingOf } from './standing.ts'
 import { type Context, readContext } from './wxr-context.ts'
 import { itemOf, metaOf, piecesOf } from './wxr-items.ts'
@@ -17,7 +18,7 @@ export async function readWxr(files: Files, names: string[], { from, types }: To
   const context = await readContext(files, names)
   const url = from ?? context.url
   return {
-    key: (url && URL.parse(url)?.hostname.replace(/^www\./, '')) || 'wordpress',
+    key: keyOf(context.url ?? from),
     url,
     language: context.language,
     count: context.count,

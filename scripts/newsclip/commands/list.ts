@@ -1,8 +1,8 @@
 import { newsclip } from '../../../widget/client/newsclip.ts'
-import type { ManuscriptCard, ManuscriptList } from '../../../worker/contract.ts'
+import type { ManuscriptList } from '../../../worker/contract.ts'
 import { stateNames } from '../../../worker/domain/manuscript.ts'
 import { type Call, command, failed, failedReading, noWords, type Option, type Outcome } from '../command.ts'
-import type { Answer } from '../instance.ts'
+import { listAll } from '../list-all.ts'
 
 const pageSize = 100
 
@@ -61,16 +61,14 @@ async function listArticles({ options: wish, instance }: Call<typeof options>): 
 
 async function listManuscripts({ options: wish, ask }: Call<typeof options>): Promise<Outcome> {
   const limit = Number(wish.limit ?? 20)
-  const manuscripts: ManuscriptCard[] = []
-  for (let next: string | null = ''; next !== null && manuscripts.length < limit; ) {
-    const query = new URLSearchParams({ state: wish.state ?? '', limit: String(Math.min(limit, pageSize)) })
-    if (next) query.set('cursor', next)
-    const answer: Answer<ManuscriptList> = await ask<ManuscriptList>({ path: `/manuscripts?${query}` })
-    if ('failure' in answer) return failed(answer.failure)
-    manuscripts.push(...answer.value.manuscripts)
-    next = answer.value.next
-  }
-  const shown = manuscripts.slice(0, limit)
+  const found = await listAll(
+    ask,
+    `/manuscripts?state=${wish.state}`,
+    (page: ManuscriptList) => page.manuscripts,
+    limit,
+  )
+  if ('failure' in found) return failed(found.failure)
+  const shown = found.items
   return {
     report: { manuscripts: shown },
     answer: shown.map(({ editedAt, state, slug, title }) => `${editedAt}  ${state.padEnd(9)}  ${slug}  ${title}`),

@@ -1,6 +1,6 @@
-import type { ManuscriptCard, RevisionCard, RevisionList } from '../../../worker/contract.ts'
+import type { ManuscriptCard, RevisionList } from '../../../worker/contract.ts'
 import { command, failed, oneSlug } from '../command.ts'
-import type { Answer } from '../instance.ts'
+import { listAll } from '../list-all.ts'
 
 export const revisions = command({
   name: 'revisions',
@@ -22,18 +22,11 @@ export const revisions = command({
       if ('failure' in restored) return failed(restored.failure)
       return { report: restored.value, done: [`${slug} is at version ${restored.value.version} now.`] }
     }
-    const found: RevisionCard[] = []
-    for (let next: string | null = ''; next !== null; ) {
-      const answer: Answer<RevisionList> = await ask<RevisionList>({
-        path: `${path}?limit=100${next ? `&cursor=${next}` : ''}`,
-      })
-      if ('failure' in answer) return failed(answer.failure)
-      found.push(...answer.value.revisions)
-      next = answer.value.next
-    }
+    const found = await listAll(ask, path, (page: RevisionList) => page.revisions)
+    if ('failure' in found) return failed(found.failure)
     return {
-      report: { revisions: found },
-      answer: found.map(({ version, at, by, action, title }) => `${version}  ${at}  ${by}  ${action}  ${title}`),
+      report: { revisions: found.items },
+      answer: found.items.map(({ version, at, by, action, title }) => `${version}  ${at}  ${by}  ${action}  ${title}`),
     }
   },
 })
