@@ -11,12 +11,17 @@ export interface CandidatesWork {
 const { size, articlesAPortion } = workerData as CandidatesWork
 const corpus = corpusOf(readPressReleases(), size)
 
-let at = 0
 parentPort?.postMessage('ready')
-// One portion for each wish, so that no more wait than can be taken.
-parentPort?.on('message', async () => {
+// One portion for each wish, so that no more wait than can be taken; one after the other, so that the end comes last.
+let made = Promise.resolve()
+let at = 0
+parentPort?.on('message', () => {
   const portion = corpus.slice(at, at + articlesAPortion)
   at += portion.length
+  made = made.then(() => send(portion))
+})
+
+async function send(portion: ReturnType<typeof corpusOf>) {
   if (portion.length === 0) {
     parentPort?.postMessage(undefined)
     parentPort?.close()
@@ -26,4 +31,4 @@ parentPort?.on('message', async () => {
     portion.map(articleOf).map(({ input, body }) => candidateFromInput(input, body, 'en')),
   )
   parentPort?.postMessage(new TextEncoder().encode(JSON.stringify(candidates)))
-})
+}
