@@ -3,7 +3,9 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
 import { app } from '../../worker/app.ts'
 import type { Problem } from '../../worker/contract.ts'
+import { readAllowance } from '../../worker/http/read-limit.ts'
 import { operations } from '../../worker/openapi/operations.ts'
+import configuration from '../../wrangler.toml?raw'
 import { askIn, siteUrl } from '../support/site.ts'
 
 describe('a caller who asks too often', () => {
@@ -17,18 +19,31 @@ describe('a caller who asks too often', () => {
     expect(await response.json<Problem>()).toMatchObject({ type: `${siteUrl}/problems/too-many-requests` })
     expect(response.headers.get('Retry-After')).toBe('60')
     expect(response.headers.get('RateLimit-Policy')).toBe('"reads";q=600;w=60')
-    expect(response.headers.get('RateLimit')).toBe('"reads";r=0;t=60')
+    expect(response.headers.get('RateLimit')).toBe('"reads";r=0')
+    expect(response.headers.get('Cache-Control')).toBe('no-store')
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
   })
 
+  it('is promised what the platform is told', () => {
+    const [, limit, period] = /name = "READ_LIMIT"[^[]*limit = (\d+), period = (\d+)/.exec(configuration) ?? []
+    expect([Number(limit), Number(period)]).toEqual([readAllowance.requests, readAllowance.windowSeconds])
+  })
+
   it('keeps nobody else waiting', async () => {
-    expect((await askIn(limited, '/api/v1/articles', { 'CF-Connecting-IP': '192.0.2.8' })).status).toBe(200)
+    const response = await askIn(limited, '/api/v1/articles', { 'CF-Connecting-IP': '192.0.2.8' })
+    expect(response.status).toBe(200)
+    // What the edge keeps for everybody says nothing of one caller.
+    expect(response.headers.get('Cache-Control')).toContain('public')
+    expect(response.headers.get('RateLimit-Policy')).toBe('"reads";q=600;w=60')
+    expect(response.headers.has('RateLimit')).toBe(false)
   })
 
   it('is not counted where the binding is switched off', async () => {
     const { READ_LIMIT: _, ...without } = env
     const request = new Request(`${siteUrl}/api/v1/articles`, { headers: { 'CF-Connecting-IP': '192.0.2.7' } })
-    expect((await app.fetch(request, without, createExecutionContext())).status).toBe(200)
+    const response = await app.fetch(request, without, createExecutionContext())
+    expect(response.status).toBe(200)
+    expect(response.headers.has('RateLimit-Policy')).toBe(false)
   })
 })
 

@@ -20,8 +20,12 @@ const always: HeaderName[] = [
 ]
 
 /** The same for all answers of one operation: which of them is given may depend on the request's headers. */
-function alwaysOf({ answer }: Operation): HeaderName[] {
-  return answer.headers.includes('Vary') ? [...always, 'Vary'] : always
+function alwaysOf({ method, answer }: Operation): HeaderName[] {
+  return [
+    ...always,
+    ...(method === 'get' ? (['RateLimit-Policy'] as const) : []),
+    ...(answer.headers.includes('Vary') ? (['Vary'] as const) : []),
+  ]
 }
 
 /** Everything that an operation may be answered with, by status. */
@@ -86,6 +90,7 @@ function writeMove(operation: Operation, moves: string): WrittenAnswer {
 function successHeaders({ method, scope, answer }: Operation) {
   return referToHeaders([
     ...always,
+    ...(method === 'get' ? (['RateLimit-Policy'] as const) : []),
     ...(method === 'get' ? (['ETag'] as const) : []),
     ...(method === 'get' && !scope ? (['Cache-Tag'] as const) : []),
     ...answer.headers,

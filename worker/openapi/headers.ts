@@ -34,8 +34,14 @@ const headers = {
     '<https://news.example/api/v1/articles?limit=2>; rel="canonical"',
   ],
   Location: ['Where to ask instead; absolute.', 'https://news.example/api/v1/tags/law'],
-  RateLimit: ['What is left of the allowance, and when it is renewed.', '"reads";r=0;t=60'],
-  'RateLimit-Policy': ['The allowance: requests in a window of seconds.', '"reads";q=600;w=60'],
+  RateLimit: [
+    'What is left of the allowance: told when it is nothing, for the platform knows no more. `Retry-After` says how long it lasts at most.',
+    '"reads";r=0',
+  ],
+  'RateLimit-Policy': [
+    'The allowance, the same for every caller: requests in a window of seconds. Absent where the site has no limit.',
+    '"reads";q=600;w=60',
+  ],
   'Referrer-Policy': ['What a browser tells of where it comes from.', 'strict-origin-when-cross-origin'],
   'Retry-After': ['Seconds after which trying again makes sense (RFC 9110, 10.2.3).', '60'],
   'Strict-Transport-Security': ['A browser comes by HTTPS only (RFC 6797).', 'max-age=63072000'],

@@ -27,7 +27,7 @@ ${sample('sh', `curl --head '${first}'`, 'Looking at the headers of an answer')}
 <p>A question has one canonical spelling, which the header <code>Link</code> tells: parameters and slugs in alphabetical order, nothing that is the default. Caches keep one answer for it.</p>
 </section>
 <section aria-labelledby="limits"><h2 id="limits">Limits</h2>
-<p>${manners.requests} requests in ${manners.windowSeconds} seconds from one address; answers of the edge cache are not counted. Past it, the answer is 429: wait for the seconds in <code>Retry-After</code>. A list has at most 100 articles a page.</p>
+<p>${manners.requests} requests in ${manners.windowSeconds} seconds from one address; answers of the edge cache are not counted. <code>RateLimit-Policy</code> says so on each answer. Past it, the answer is 429: wait for the seconds in <code>Retry-After</code>. A list has at most 100 articles a page.</p>
 </section>
 <section aria-labelledby="client"><h2 id="client">Client</h2>
 <p><code>newsclip/client</code> of the package does all this in browsers, Node and Workers, in less than 2 KB and typed to the last field: paging, timeouts, an <code>AbortSignal</code>, retries that wait as long as the site asks, problems as a typed error.</p>
