@@ -17,6 +17,7 @@ import { templateOf } from '../../worker/openapi/document.ts'
 import type { Operation } from '../../worker/openapi/operation.ts'
 import { operations } from '../../worker/openapi/operations.ts'
 import type { OpenApi, WrittenAnswer } from '../../worker/openapi/shape.ts'
+import { tags } from '../../worker/openapi/tags.ts'
 import { editorToken } from '../support/editor-token.ts'
 import { sendable } from '../support/examples.ts'
 import { ada, database, newsroom, save, today } from '../support/newsroom.ts'
@@ -121,6 +122,10 @@ describe('the contract', () => {
     )
     expect(routed).toContain('GET /api/v1/articles')
     expect(named.sort()).toEqual(routed.sort())
+  })
+
+  it('tells of every tag what it is, and has operations of each', () => {
+    expect([...new Set(operations.map(({ tag }) => tag))].sort()).toEqual(tags.map(({ name }) => name).sort())
   })
 
   it('calls every operation by a name of its own', () => {

@@ -97,6 +97,7 @@ const publicAddresses: Record<string, string> = {
 const otherAddresses = [
   ...['/openapi.json', '/docs/try/:operation', '/robots.txt', '/manifest.webmanifest', '/media/:name'],
   ...['/.well-known/security.txt', '/.well-known/site.standard.publication', '/share/:slug/:file'],
+  '/:key{[A-Za-z0-9-]{8,128}\\.txt}',
 ]
 
 const withToken = operations.filter(({ scope }) => scope).map(({ path }) => path)

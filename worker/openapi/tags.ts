@@ -12,11 +12,13 @@ export const tags = [
     description: 'Lists and articles for pages of others: as a script, a frame, a fragment or by oEmbed.',
   },
   { name: 'Editing', description: 'Writing, for whoever has a token.' },
+  { name: 'Pictures', description: 'Pictures for articles, and those that are shown where an article is shared.' },
   {
     name: 'Sources',
     description: 'Feeds that are imported on a schedule, and imports to be looked at and taken back.',
   },
-  { name: 'Operating', description: 'Tokens, and who wrote what.' },
+  { name: 'Operating', description: 'Tokens, who wrote what, and the edge cache.' },
+  { name: 'Moving', description: 'The whole site out and in again, and the addresses that it had elsewhere.' },
   {
     name: 'Webhooks',
     description: 'Addresses that are told what becomes of articles, what they are told, and the log of telling them.',

@@ -1,7 +1,9 @@
-import { manuscriptParameters, maxManuscriptBytes, revisionParameters } from '../http/manuscript-input.ts'
-import { noParameters } from '../http/parameters.ts'
-import type { Operation } from './operation.ts'
-import { articleSlug, revisionVersion } from './segments.ts'
+import { importType, maxImportBytes, maxImportLines } from '../../http/lines.ts'
+import { manuscriptParameters, maxManuscriptBytes, revisionParameters } from '../../http/manuscript-input.ts'
+import { noParameters } from '../../http/parameters.ts'
+import { importParameters } from '../../http/source-input.ts'
+import type { Operation } from '../operation.ts'
+import { articleSlug, revisionVersion } from '../segments.ts'
 
 const limits = `At most ${maxManuscriptBytes.toLocaleString('en')} bytes.`
 
@@ -25,7 +27,7 @@ const answerNow: Operation['answer'] = {
 /** Of each that needs an article to be there. */
 const absent: Operation['problems'] = ['article-not-found', 'article-gone']
 
-/** What editors can do with one article, and the list of what they work on. */
+/** What editors can do with one article, the list of what they work on, and articles handed in as they are. */
 export const editingOperations: Operation[] = [
   {
     ...write,
@@ -190,5 +192,34 @@ export const editingOperations: Operation[] = [
     answer: { description: 'The link.', status: 201, content: { 'application/json': ['Preview'] }, headers: [] },
     problems: [...absent, 'body-invalid', 'media-type-unsupported', 'request-too-large'],
     examples: [],
+  },
+  {
+    id: 'importArticles',
+    scope: 'articles',
+    method: 'post',
+    path: '/api/v1/imports',
+    tag: 'Editing',
+    summary: 'Publish or correct articles',
+    description:
+      'Takes one article a line. Lines that are sound are kept together or not at all; a line that is refused is told with its number and reason and does not hold up the others. An article with an `origin` is known by it, any other by its slug, so that sending one twice changes nothing. What an editor has edited, withdrawn or deleted is left as it is. All that belongs to one import can be taken back.',
+    query: importParameters,
+    body: {
+      mediaType: importType,
+      description: `Newline-delimited JSON, an article a line: at most ${maxImportLines} lines and ${maxImportBytes.toLocaleString('en')} bytes.`,
+      schema: 'ArticleInput',
+      example: [
+        { title: 'The harbour gets a second crane', tags: ['Harbour'], publishedAt: '2026-03-01T08:00:00Z' },
+        { title: 'Nobody said when' },
+      ]
+        .map((line) => `${JSON.stringify(line)}\n`)
+        .join(''),
+    },
+    answer: {
+      description: 'What became of each line.',
+      content: { 'application/json': ['ImportReport'] },
+      headers: [],
+    },
+    problems: ['media-type-unsupported', 'request-too-large', 'import-taken-back'],
+    examples: [{ name: 'report', summary: 'One added, one refused', path: '/api/v1/imports?import=harbour' }],
   },
 ]

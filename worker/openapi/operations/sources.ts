@@ -1,7 +1,7 @@
-import { noParameters } from '../http/parameters.ts'
-import { checkParameters, importListParameters, sourceParameters } from '../http/source-input.ts'
-import type { Operation } from './operation.ts'
-import { importName, sourceId } from './segments.ts'
+import { noParameters } from '../../http/parameters.ts'
+import { checkParameters, importListParameters, sourceParameters } from '../../http/source-input.ts'
+import type { Operation } from '../operation.ts'
+import { importName, sourceId } from '../segments.ts'
 
 /** What every operation on sources has in common. */
 const common = {

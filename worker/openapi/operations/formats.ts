@@ -5,11 +5,11 @@ import {
   type SubscriptionName,
   subscriptionNames,
   subscriptions,
-} from '../domain/formats.ts'
-import { noParameters } from '../http/parameters.ts'
-import { formatParameters, questionParameters, subscriptionParameters } from '../http/question.ts'
-import type { Answer, Operation, Segment } from './operation.ts'
-import { articleSlug, categorySlug, tagSlug } from './segments.ts'
+} from '../../domain/formats.ts'
+import { noParameters } from '../../http/parameters.ts'
+import { formatParameters, questionParameters, subscriptionParameters } from '../../http/question.ts'
+import type { Answer, Operation, Segment } from '../operation.ts'
+import { articleSlug, categorySlug, tagSlug } from '../segments.ts'
 
 type Content = NonNullable<Answer['content']>
 
@@ -30,18 +30,6 @@ export const formatOperations: Operation[] = [
     feedOperation('Tag', `/tags/:slug/${name}`, name, 'a tag', tagSlug),
   ]),
   articleOperation('readMarkdown', '/api/v1/articles/:slug.md'),
-  {
-    id: 'readLlms',
-    method: 'get',
-    path: '/llms.txt',
-    tag: 'About',
-    summary: 'Read where a program begins',
-    description: 'What the site is, how a program asks it, its categories, what is new (llmstxt.org).',
-    query: noParameters,
-    answer: { description: 'Markdown.', content: { 'text/plain': 'string' }, headers: ['Last-Modified'] },
-    problems: [],
-    examples: [],
-  },
 ]
 
 function listOperation(format: FormatName): Operation {

@@ -1,14 +1,14 @@
 import * as v from 'valibot'
-import { lookParameters, moduleParameters } from '../http/look.ts'
-import { oembedParameters } from '../http/oembed-parameters.ts'
-import { articleFrameParameters } from '../http/parameters.ts'
-import { feedParameters } from '../http/question.ts'
-import { synonymMoves } from './format-operations.ts'
-import type { Operation } from './operation.ts'
-import { articleSlug } from './segments.ts'
+import { lookParameters, moduleParameters } from '../../http/look.ts'
+import { oembedParameters } from '../../http/oembed-parameters.ts'
+import { articleFrameParameters } from '../../http/parameters.ts'
+import { feedParameters } from '../../http/question.ts'
+import type { Operation } from '../operation.ts'
+import { articleSlug } from '../segments.ts'
+import { synonymMoves } from './formats.ts'
 
 /** What pages of others are given. */
-export const embedOperations: Operation[] = [
+export const embeddingOperations: Operation[] = [
   {
     id: 'writeFeedModule',
     method: 'get',

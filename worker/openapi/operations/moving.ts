@@ -1,27 +1,30 @@
-import { exportParameters, restoreParameters } from '../http/export-parameters.ts'
-import { importType, maxImportBytes, maxImportLines } from '../http/lines.ts'
-import { mediaLimits } from '../images/media.ts'
-import { imageKinds } from '../images/read-image.ts'
-import type { Operation } from './operation.ts'
+import { redirectLimits } from '../../contract/redirects.ts'
+import { exportParameters, restoreParameters } from '../../http/export-parameters.ts'
+import { importType, maxImportBytes, maxImportLines } from '../../http/lines.ts'
+import { noParameters } from '../../http/parameters.ts'
+import { redirectParameters } from '../../http/redirects-input.ts'
+import { mediaLimits } from '../../images/media.ts'
+import { imageKinds } from '../../images/read-image.ts'
+import type { Operation } from '../operation.ts'
 
 /** What every portion of a restoration has in common. */
 const restoration = {
   scope: 'admin',
-  tag: 'Operating',
+  tag: 'Moving',
   query: restoreParameters,
   examples: [],
 } as const satisfies Partial<Operation>
 
 const table = { description: 'The table of which the rows are.', example: 'moved', pattern: '^[a-z_]+$' }
 
-/** The whole site, out and in again. */
+/** The whole site, out and in again, and the way from the addresses that it had elsewhere. */
 export const movingOperations: Operation[] = [
   {
     id: 'exportSite',
     scope: 'admin',
     method: 'get',
     path: '/api/v1/export',
-    tag: 'Operating',
+    tag: 'Moving',
     summary: 'Export the site',
     description:
       'Everything that readers and editors are shown, as rows of tables, and the names of the pictures, which are at `/media/{name}`; without tokens and other secrets. The first line of a page says of which table it is, where to go on and the number of the last write. A page is of one moment, an export only while that number stays the same from its first page to its last: otherwise begin again. `npm run newsclip -- export` does so.',
@@ -86,5 +89,43 @@ export const movingOperations: Operation[] = [
     },
     answer: { description: 'The site is restored.', headers: [] },
     problems: ['body-invalid', 'restore-refused', 'media-type-unsupported', 'request-too-large', 'cache-unavailable'],
+  },
+  {
+    id: 'listRedirects',
+    scope: 'articles',
+    method: 'get',
+    path: '/api/v1/redirects',
+    tag: 'Moving',
+    summary: 'List old addresses',
+    description: 'The addresses that the site had before it moved here, and where they lead.',
+    query: redirectParameters,
+    answer: { description: 'A page of them.', content: { 'application/json': ['RedirectList'] }, headers: [] },
+    problems: [],
+    examples: [],
+  },
+  {
+    id: 'saveRedirects',
+    scope: 'articles',
+    method: 'put',
+    path: '/api/v1/redirects',
+    tag: 'Moving',
+    summary: 'Say where old addresses lead',
+    description:
+      'For a site that has moved here with its domain: whoever comes by an address that it had before is sent on for good. An old address counts only where nothing of this site is. Others that are there stay as they are, and saying it again changes nothing.',
+    query: noParameters,
+    body: {
+      mediaType: 'application/json',
+      description: `At most ${redirectLimits.redirects} at a time, and ${redirectLimits.bytes.toLocaleString('en')} bytes.`,
+      schema: 'RedirectsInput',
+      example: {
+        redirects: [
+          { from: '/2019/05/harbour-crane/', to: '/articles/harbour-crane' },
+          { from: '/?p=17', to: '/articles/harbour-crane' },
+        ],
+      },
+    },
+    answer: { description: 'They lead there now.', headers: [] },
+    problems: ['body-invalid', 'media-type-unsupported', 'request-too-large'],
+    examples: [],
   },
 ]

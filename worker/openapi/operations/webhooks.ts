@@ -1,6 +1,6 @@
-import { noParameters } from '../http/parameters.ts'
-import { deliveryParameters } from '../http/webhook-input.ts'
-import type { Operation } from './operation.ts'
+import { noParameters } from '../../http/parameters.ts'
+import { deliveryParameters } from '../../http/webhook-input.ts'
+import type { Operation } from '../operation.ts'
 
 const all = { scope: 'admin', tag: 'Webhooks', query: noParameters, examples: [] } as const satisfies Partial<Operation>
 
