@@ -59,6 +59,8 @@ async function shoot(path: string, width: number, colorScheme: 'light' | 'dark')
     for (const image of near) image.loading = 'eager'
     return Promise.all(near.map((image) => image.decode()))
   })
+  // Nor before it is painted.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
   const picture = await page.screenshot()
   await page.context().close()
   return picture
