@@ -235,6 +235,23 @@ describe('a text that Ghost keeps', () => {
     expect(told).toEqual([])
   })
 
+  it('loses the cards that members alone are shown', async () => {
+    const gated =
+      '<p>Free.</p><!--kg-gated-block:begin nonMember:false memberSegment:"status:paid" --><p>Paid.</p><!--kg-gated-block:end-->'
+    const shown = '<!--kg-gated-block:begin nonMember:true memberSegment:"" --><p>Shown.</p><!--kg-gated-block:end-->'
+    const told = ['what it keeps for members is left out']
+    expect(await bodyOf({ html: gated + shown })).toEqual({ html: '<p>Free.</p><p>Shown.</p>', told })
+    const card = {
+      type: 'html',
+      html: '<p>Paid.</p>',
+      visibility: { web: { nonMember: false, memberSegment: 'status:paid' } },
+    }
+    expect(await bodyOf(lexical({ type: 'paragraph', children: [text('Free.')] }, card))).toEqual({
+      html: '<p>Free.</p>',
+      told,
+    })
+  })
+
   it('tells of cards that nobody knows here, and survives documents that are none', async () => {
     expect(await bodyOf(lexical({ type: 'hologram' }, { type: 'paragraph', children: [text('Kept')] }))).toEqual({
       html: '<p>Kept</p>',

@@ -120,4 +120,36 @@ describe('shortcodes', () => {
   it('stand for themselves in double brackets', () => {
     expect(html('<p>[[gallery]]</p>')).toBe('<p>[gallery]</p>')
   })
+
+  it.each(['<p>See [code] and [embed].</p>', '<p>[caption]</p>'])('without their end are words: %s', (content) => {
+    expect(html(content)).toBe(content)
+  })
+})
+
+describe('what is for some readers only', () => {
+  it.each([
+    [
+      '<p>Free.</p>[restrict paid="true"]Paid.[/restrict]<p>Free again.</p>',
+      '<p>Free.</p><p>Free again.</p>',
+      'what [restrict] keeps for some readers is left out',
+    ],
+    [
+      '<p>Free.</p>[members_logged_in]<p>Paid.</p>[/members_logged_in]',
+      '<p>Free.</p>',
+      'what [members_logged_in] keeps for some readers is left out',
+    ],
+    ['<p>Free.</p>[paywall]<p>Paid.</p>', '<p>Free.</p>', 'what [paywall] keeps for some readers is left out'],
+    [
+      '<!-- wp:paragraph --><p>Free.</p><!-- /wp:paragraph --><!-- wp:jetpack/paywall --><hr><!-- /wp:jetpack/paywall --><!-- wp:paragraph --><p>Paid.</p><!-- /wp:paragraph -->',
+      '<p>Free.</p>',
+      'what it keeps for subscribers is left out',
+    ],
+    [
+      '<!-- wp:premium-content/subscriber-view --><p>Paid.</p><!-- /wp:premium-content/subscriber-view --><!-- wp:paragraph --><p>Free.</p><!-- /wp:paragraph -->',
+      '<p>Free.</p>',
+      'what it keeps for subscribers is left out',
+    ],
+  ])('stays out: %s', (content, open, why) => {
+    expect(read(content)).toEqual({ html: open, told: [why] })
+  })
 })

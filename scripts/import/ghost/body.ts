@@ -1,5 +1,5 @@
 import { isJson, type Json, textIn } from '../json.ts'
-import { type Rendering, renderMarkdown } from './cards.ts'
+import { forMembers, type Rendering, renderMarkdown } from './cards.ts'
 import { renderLexical } from './lexical.ts'
 import { renderMobiledoc } from './mobiledoc.ts'
 
@@ -15,8 +15,22 @@ export function bodyFromGhost(post: Json, url: string | undefined): { html: stri
   const parts = Object.fromEntries(
     ['html', 'lexical', 'mobiledoc', 'markdown'].map((name) => [name, placed(textIn(post[name]), url)]),
   )
-  const html = parts.html ?? fromSource(parts, rendering) ?? ''
-  return { html: html.replaceAll(/<!--\s*kg-card-(?:begin|end)[^>]*-->/g, ''), told: [...rendering.told] }
+  const html = publicOf(parts.html ?? fromSource(parts, rendering) ?? '', rendering)
+  return {
+    html: html.replaceAll(/<!--\s*kg-(?:card|gated-block)[-:](?:begin|end)[^>]*-->/g, ''),
+    told: [...rendering.told],
+  }
+}
+
+const gated = /<!--\s*kg-gated-block:begin([\s\S]*?)-->[\s\S]*?<!--\s*kg-gated-block:end\s*-->/g
+
+/** Without the cards that members alone are shown. */
+function publicOf(html: string, { told }: Rendering): string {
+  return html.replaceAll(gated, (block, readers: string) => {
+    if (/nonMember:\s*true/.test(readers)) return block
+    told.add(forMembers)
+    return ''
+  })
 }
 
 /** With the site's address in its place, where that is known. */

@@ -38,7 +38,7 @@ const blockMark = /<!--\s+(\/?)wp:([a-z][a-z0-9/-]*)\s+(\{.*?\}\s+)?(\/?)-->/gs
 
 /** Blocks are HTML between comments; one that is a comment only is made by the server when it is looked at. */
 function withoutBlockMarks(content: string, blocks: Map<string, string>, told: Set<string>): string {
-  return content.replaceAll(blockMark, (_, closing, name: string, attributes = '', empty) => {
+  return publicBlocks(content, told).replaceAll(blockMark, (_, closing, name: string, attributes = '', empty) => {
     if (closing || !empty) return ''
     const again = name === 'block' ? blocks.get(String(parsed(attributes).ref)) : undefined
     // Its own marks are taken for comments: such a block is seldom within another one.
@@ -46,6 +46,17 @@ function withoutBlockMarks(content: string, blocks: Map<string, string>, told: S
     if (!silent.has(name)) told.add(`the block "${name}" is left out`)
     return ''
   })
+}
+
+const paywall = /<!--\s+wp:jetpack\/paywall\b[\s\S]*$/
+const forSubscribers =
+  /<!--\s+wp:premium-content\/subscriber-view\b[^>]*-->[\s\S]*?<!--\s+\/wp:premium-content\/subscriber-view\s+-->/g
+
+/** Without what subscribers and payers alone are shown. */
+function publicBlocks(content: string, told: Set<string>): string {
+  const open = content.replace(paywall, '').replaceAll(forSubscribers, '')
+  if (open !== content) told.add('what it keeps for subscribers is left out')
+  return open
 }
 
 /** Blocks that say nothing. */

@@ -4,7 +4,7 @@ import { isJson, type Json, numberIn, objectIn, objectsIn, textIn } from '../jso
 import type { Export, Post, Told } from '../post.ts'
 import { bodyFromWordPress } from './body.ts'
 import { keyOf } from './site-key.ts'
-import { standingOf } from './standing.ts'
+import { readersOf, standingOf } from './standing.ts'
 
 /** What a post refers to by number, where it is not embedded in it. */
 interface Lists {
@@ -101,6 +101,7 @@ function postFromRest(post: Json, lists: Lists, types: string[]): Post {
       // Whoever asks without a password is given what is public, and nothing is said of it.
       status: textIn(post.status) ?? 'publish',
       isProtected: objectIn(post.content).protected === true || textIn(post.password) !== undefined,
+      readers: readersOf((key) => textIn(objectIn(post.meta)[key])),
       types,
     }),
     oldAddresses: [...(link ? [link] : []), ...(id ? [`/?p=${id}`] : []), ...(guid?.startsWith('http') ? [guid] : [])],

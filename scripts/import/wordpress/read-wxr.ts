@@ -6,7 +6,7 @@ import type { Refusal } from '../read-articles.ts'
 import { bodyFromWordPress } from './body.ts'
 import { childrenOf, type Element, textOf } from './read-element.ts'
 import { keyOf } from './site-key.ts'
-import { standingOf } from './standing.ts'
+import { readersOf, standingOf } from './standing.ts'
 import { type Context, readContext } from './wxr-context.ts'
 import { itemOf, metaOf, piecesOf } from './wxr-items.ts'
 
@@ -70,6 +70,7 @@ function postFromItem(item: Element, context: Context, types: string[]): Post {
       // A file without any is a feed, in which everything is public.
       status: textOf(item, 'wp:status') ?? 'publish',
       isProtected: textOf(item, 'wp:post_password') !== undefined,
+      readers: readersOf((key) => metaOf(item, key)),
       types,
     }),
     oldAddresses: oldAddressesOf(item, { id, link, guid }),

@@ -45,32 +45,57 @@ function expand(html: string, around: Around, told: Set<string>): string {
   let expanded = ''
   let at = 0
   for (const match of html.matchAll(tag)) {
-    const [written, opening = '', slash = '', name = '', inTag = '', closingSign = ''] = match
-    const { index } = match
-    if (index < at) continue
-    if (opening && closingSign) {
-      expanded += html.slice(at, index) + written.slice(1, -1)
-      at = index + written.length
-      continue
-    }
-    const end = index + written.length
-    const make = known[name.toLowerCase()]
-    const isPlugins = !make && (slash || inTag.includes('=') || html.includes(`[/${name}]`))
-    if (!make && !isPlugins) continue
-    expanded += html.slice(at, index) + opening
-    at = end - closingSign.length
-    if (!make) {
-      told.add(`the shortcode [${name}] is left out`)
-      continue
-    }
-    if (slash) continue
-    const closing = html.indexOf(`[/${name}]`, end)
-    const hasInside = closing !== -1 && !new RegExp(`\\[${name}[\\s\\]]`, 'i').test(html.slice(end, closing))
-    const inside = hasInside ? html.slice(at, closing) : ''
-    expanded += make({ attributes: attributesOf(inTag), inside: inside.trim() }, around)
-    if (hasInside) at = closing + `[/${name}]`.length
+    if (match.index < at) continue
+    const piece = expandOne(match, html, around, told)
+    if (!piece) continue
+    expanded += html.slice(at, match.index) + piece.html
+    at = piece.end
   }
   return expanded + html.slice(at)
+}
+
+/** What stands for a shortcode, and where in the text it ends; undefined for brackets that are none. */
+function expandOne(
+  match: RegExpExecArray,
+  html: string,
+  around: Around,
+  told: Set<string>,
+): { html: string; end: number } | undefined {
+  const [written, opening = '', slash = '', name = '', inTag = '', closingSign = ''] = match
+  const end = match.index + written.length
+  if (opening && closingSign) return { html: written.slice(1, -1), end }
+  const tagEnd = end - closingSign.length
+  const inside = slash ? undefined : insideOf(html, name, tagEnd)
+  const make = known[name.toLowerCase()]
+  if (make && inside === undefined && enclosing.has(name.toLowerCase())) return undefined
+  if (make) {
+    const shortcode = { attributes: attributesOf(inTag), inside: inside?.text.trim() ?? '' }
+    return { html: opening + (slash ? '' : make(shortcode, around)), end: inside?.end ?? tagEnd }
+  }
+  if (paywall.test(name) || (inside && forSome.test(name))) {
+    told.add(`what [${name}] keeps for some readers is left out`)
+    return { html: opening, end: inside?.end ?? html.length }
+  }
+  if (!slash && !inTag.includes('=') && !html.includes(`[/${name}]`)) return undefined
+  told.add(`the shortcode [${name}] is left out`)
+  return { html: opening, end: tagEnd }
+}
+
+/** Those that are nothing without what is between their tags. */
+const enclosing = new Set(['caption', 'wp_caption', 'embed', 'code', 'sourcecode'])
+
+/** By which the commonest plugins for members show something to some readers only. */
+const forSome =
+  /^(?:restrict|private|members?|is_?(?:user_)?logged|logged_?in|subscribers?|premium|paid|protect|hid(?:e|den)|secret|pmpro|mepr|rcp|wlm|s2|ihc|armif|um_(?:loggedin|show)|wcm|swpm|passster)/i
+/** Everything below is for payers. */
+const paywall = /^(?:leaky_)?paywall$/i
+
+/** What is between a tag that ends there and its closing one, unless another of its kind opens before. */
+function insideOf(html: string, name: string, tagEnd: number): { text: string; end: number } | undefined {
+  const closing = html.indexOf(`[/${name}]`, tagEnd)
+  if (closing === -1) return undefined
+  const text = html.slice(tagEnd, closing)
+  return new RegExp(`\\[${name}[\\s\\]]`, 'i').test(text) ? undefined : { text, end: closing + `[/${name}]`.length }
 }
 
 const attribute = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|&#8221;(.*?)&#8221;|([^\s"']+))|(?:"([^"]*)"|(\S+))/g

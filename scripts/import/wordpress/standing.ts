@@ -6,6 +6,8 @@ export interface Status {
   status: string
   /** Whoever reads it needs a word for it. */
   isProtected: boolean
+  /** What a plugin says of who may read it; undefined when all may. */
+  readers: string | undefined
   /** Types that are articles beside `post`. */
   types: string[]
 }
@@ -13,14 +15,25 @@ export interface Status {
 /** What WordPress and its plugins keep as posts for want of another place. */
 const internal = /^(?:wp_|acf-|elementor_|attachment$|nav_menu_item$|revision$|custom_css$|customize_|oembed_cache$)/
 
+/** Where plugins for members note who may read a post. */
+const readerNotes = ['_jetpack_newsletter_access', '_members_access_role', 'rcp_access_level', 'rcp_subscription_level']
+/** What they note when all may. */
+const everybody = /^(?:everybody|none|all|0|)$/i
+
+/** Who alone may read a post, by the notes of plugins. */
+export function readersOf(noteOf: (key: string) => string | undefined): string | undefined {
+  return readerNotes.map(noteOf).find((readers) => readers !== undefined && !everybody.test(readers))
+}
+
 /** Whether a post is the public's, its editors', or nobody's. What is not known to be public is not. */
-export function standingOf({ type, status, isProtected, types }: Status): Post['standing'] {
+export function standingOf({ type, status, isProtected, readers, types }: Status): Post['standing'] {
   if (!['post', ...types].includes(type)) {
     if (type === 'page') return { reason: type, detail: 'is a page, no post' }
     if (internal.test(type)) return { reason: 'part', detail: `is a part of the site ("${type}"), no post` }
     return { reason: 'type', detail: `is of the type "${type}"; --type ${type} takes such` }
   }
   if (isProtected) return { reason: 'protected', detail: 'is protected by a password' }
+  if (readers !== undefined) return { reason: 'members', detail: `is for "${readers}" only` }
   switch (status) {
     case 'publish':
     case 'future':
