@@ -23,12 +23,13 @@ export interface Delivery {
   redirects: (moves: Move[]) => Promise<{ failure: Failure } | undefined>
 }
 
-/** To an instance. */
-export function deliverTo(ask: Ask, url: string): Delivery {
+/** To an instance. All that goes under one name can be taken back as one. */
+export function deliverTo(ask: Ask, url: string, name?: string): Delivery {
+  const path = name === undefined ? '/imports' : `/imports?import=${encodeURIComponent(name)}`
   return {
     async articles(lines) {
       const bytes = lines.map((line) => `${line}\n`).join('')
-      const answer = await ask<ImportReport>({ method: 'POST', path: '/imports', file: { type: importType, bytes } })
+      const answer = await ask<ImportReport>({ method: 'POST', path, file: { type: importType, bytes } })
       if ('failure' in answer) return answer
       const outcomes = answer.value?.outcomes
       if (Array.isArray(outcomes)) return { outcomes: outcomes.map(deliveredAs) }

@@ -5,6 +5,8 @@ export interface RunReport {
   site: string
   /** Nothing was sent. */
   dryRun: boolean
+  /** By which it can be taken back; null where nothing was written. */
+  import: string | null
   seconds: number
   articlesPerSecond: number
   counts: Record<OutcomeName, number>
@@ -20,7 +22,7 @@ const shownRefusals = 20
 
 export function reportFromFiles(
   files: FileReport[],
-  run: Pick<RunReport, 'site' | 'dryRun' | 'seconds' | 'stopped' | 'notTried'>,
+  { name, ...run }: Pick<RunReport, 'site' | 'dryRun' | 'seconds' | 'stopped' | 'notTried'> & { name: string },
 ): RunReport {
   const counts = Object.fromEntries(
     outcomeNames.map((name) => [name, files.reduce((sum, file) => sum + file.counts[name], 0)]),
@@ -28,6 +30,7 @@ export function reportFromFiles(
   const total = Object.values(counts).reduce((all, one) => all + one, 0)
   return {
     ...run,
+    import: counts.added + counts.updated > 0 ? name : null,
     seconds: Math.round(run.seconds * 1000) / 1000,
     articlesPerSecond: run.seconds > 0 ? Math.round(total / run.seconds) : 0,
     counts,
@@ -37,6 +40,11 @@ export function reportFromFiles(
     })),
     entries: files.flatMap(({ file, entries }) => entries.map((entry) => ({ file, ...entry }))),
   }
+}
+
+/** How to take it back; nothing where nothing was written. */
+export function writeWayBack({ import: name }: RunReport): string[] {
+  return name === null ? [] : [`npm run newsclip -- imports undo ${name} takes it back.`]
 }
 
 /** The counts on one line; those that a run always has, and others where there are any. */

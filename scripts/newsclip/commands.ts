@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
+import { listImports, undoImport } from './commands/imports.ts'
 import { list } from './commands/list.ts'
 import { picturesCommand } from './commands/pictures.ts'
 import { publish } from './commands/publish.ts'
@@ -8,6 +9,7 @@ import { purge } from './commands/purge.ts'
 import { restore } from './commands/restore.ts'
 import { revisions } from './commands/revisions.ts'
 import { show } from './commands/show.ts'
+import { addSource, checkSource, editSource, listSources, removeSource, showSource } from './commands/sources.ts'
 import { deleteArticles, withdraw } from './commands/take-away.ts'
 import { createToken, listTokens, revokeToken } from './commands/tokens.ts'
 
@@ -20,6 +22,14 @@ export const commands: Command[] = [
   withdraw,
   deleteArticles,
   importCommand,
+  listImports,
+  undoImport,
+  listSources,
+  addSource,
+  showSource,
+  editSource,
+  checkSource,
+  removeSource,
   exportCommand,
   restore,
   picturesCommand,

@@ -14,18 +14,21 @@ export interface ServedWorker {
   folder?: string
   /** The editor token, if it is not that of .dev.vars. */
   token?: string
+  /** `host:port` pairs near by that it may fetch from. */
+  fetchAllowed?: string
 }
 
 /**
  * Runs the worker as wrangler.toml describes it, built anew whenever a source file changes. Resolves when it answers: a
  * worker that does not build is told on the screen, and waited for until somebody has put it right.
  */
-export async function serveWorker({ port, siteUrl, folder = state, token }: ServedWorker) {
+export async function serveWorker({ port, siteUrl, folder = state, token, fetchAllowed }: ServedWorker) {
   const worker = await startWorker({
     config: wranglerConfig,
     bindings: {
       SITE_URL: { type: 'plain_text', value: siteUrl },
       ...(token === undefined ? {} : { EDITOR_TOKEN: { type: 'plain_text', value: token } }),
+      ...(fetchAllowed === undefined ? {} : { FETCH_ALLOWED: { type: 'plain_text', value: fetchAllowed } }),
     },
     dev: {
       server: { hostname: 'localhost', port },

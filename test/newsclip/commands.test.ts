@@ -7,14 +7,18 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Article, ArticleList, ManuscriptCard } from '../../worker/contract.ts'
 import { type EmptySite, type Ran, serveEmptySite } from '../support/empty-site.ts'
 import { saveFiles } from '../support/exports.ts'
+import { startFeedServer } from '../support/feed-server.ts'
 import { redPictures } from '../support/pictures.ts'
 
 /** Each goes on from where the one before has left the site. */
 vi.setConfig({ testTimeout: 60_000 })
 
 let site: EmptySite
+/** Where feeds are. */
+let publisher: string
 beforeAll(async () => {
-  site = await serveEmptySite()
+  publisher = await startFeedServer()
+  site = await serveEmptySite(new URL(publisher).host)
 })
 afterAll(() => site.close())
 
@@ -254,6 +258,62 @@ describe('import', () => {
     expect(moved.headers.get('Location')).toBe(copy)
     expect(outcomes(await report<Report>('import', file, '--media', '--from', old.url))[0]).toBe('unchanged')
     expect(old.asked.filter((path) => path === '/uploads/crane.png')).toHaveLength(1)
+  })
+})
+
+describe('imports', () => {
+  it('are remembered by their names, and taken back as a whole', async () => {
+    const lines = [1, 2, 3].map((n) => JSON.stringify({ title: `Sailing ${n}`, publishedAt: '2026-03-02' })).join('\n')
+    const file = join(saveFiles({ 'sailings.ndjson': lines }), 'sailings.ndjson')
+    expect((await site.run('import', file, '--name', 'sailings')).out).toContain('imports undo sailings takes it back.')
+    const { imports } = await report<{ imports: { name: string; added: number }[] }>('imports', 'list', '--limit', '1')
+    expect(imports).toMatchObject([{ name: 'sailings', added: 3 }])
+    expect((await readersFind('sailing-2')).title).toBe('Sailing 2')
+    expect(await report('imports', 'undo', 'sailings')).toMatchObject({ state: 'taken-back', removed: 3, remaining: 0 })
+    await expect(readersFind('sailing-2')).rejects.toThrow(/404|410/)
+    expect(await complaint(1, 'imports', 'undo', 'ferries')).toContain('"ferries"')
+  })
+})
+
+describe('sources', () => {
+  it('bring articles from the day that they are added to the day that they are removed', async () => {
+    const item =
+      '<item><title>Crane blessed</title><link>https://harbour.example/17</link><guid>17</guid><category>Local</category></item>'
+    const body = `<rss version="2.0"><channel><title>Harbour board</title>${item}</channel></rss>`
+    await fetch(`${publisher}/feed.xml`, { method: 'PUT', body: JSON.stringify({ body }) })
+    const settings = ['--category', 'Transport', '--map', 'Local=Council']
+    const foreseen = await report<{ outcomes: object[] }>(
+      'sources',
+      'add',
+      `${publisher}/feed.xml`,
+      ...settings,
+      '--dry-run',
+    )
+    expect(foreseen.outcomes).toMatchObject([{ title: 'Crane blessed', outcome: 'added', tags: ['Council'] }])
+
+    const { id } = await report<{ id: number }>('sources', 'add', `${publisher}/feed.xml`, ...settings)
+    expect(await report('sources', 'check', String(id))).toMatchObject({ run: { outcome: 'read', added: 1 } })
+    expect(await readersFind('crane-blessed')).toMatchObject({
+      category: { name: 'Transport' },
+      tags: [{ name: 'Council' }],
+    })
+    expect(await report('sources', 'edit', String(id), '--title', 'The board', '--pause')).toMatchObject({
+      ...{ title: 'The board', category: 'Transport', active: false },
+    })
+    expect(await report('sources', 'list', '--state', 'paused')).toMatchObject({
+      sources: [{ id, title: 'The board' }],
+    })
+    expect(await report('sources', 'show', String(id))).toMatchObject({ runs: [{ outcome: 'read' }] })
+    expect(await report('sources', 'remove', String(id))).toEqual({ id, removed: true })
+  })
+
+  it('are listed, and refused where nobody is to be led', async () => {
+    expect(await report('sources', 'list')).toEqual({ sources: [] })
+    expect(await complaint(1, 'sources', 'add', 'http://127.0.0.1:1/feed.xml')).toContain('refused a request')
+    for (const args of [['show'], ['edit', '--pause'], ['check'], ['remove']]) {
+      const [name = '', ...rest] = args
+      expect(await complaint(1, 'sources', name, '7', ...rest)).toContain('no such source')
+    }
   })
 })
 

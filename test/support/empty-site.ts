@@ -21,15 +21,15 @@ export interface Ran {
   err: string
 }
 
-/** A site without articles, as `npm start` would serve it, in a folder and on a port of its own. */
-export async function serveEmptySite(): Promise<EmptySite> {
+/** A site without articles, as `npm start` would serve it, in a folder and on a port of its own; it reads these hosts' feeds. */
+export async function serveEmptySite(fetchAllowed: string): Promise<EmptySite> {
   const folder = mkdtempSync(join(tmpdir(), 'newsclip-'))
   const port = await findFreePort(18_900)
   if (port === undefined) throw new Error('No free port from 18900 on.')
   const url = `http://localhost:${port}`
   mkdirSync(assets, { recursive: true })
   await prepareDatabase(url, folder)
-  const worker = await serveWorker({ port, siteUrl: url, folder, token: editorToken })
+  const worker = await serveWorker({ port, siteUrl: url, folder, token: editorToken, fetchAllowed })
   return {
     url,
     run: (...args) => runCommand(args, { NEWSCLIP_SITE: url, NEWSCLIP_TOKEN: editorToken }),

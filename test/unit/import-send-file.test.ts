@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Delivered, Delivery } from '../../scripts/import/delivery.ts'
-import { reportFromFiles, writeCounts, writeEntries, writeTroubles } from '../../scripts/import/report.ts'
+import { reportFromFiles, writeCounts, writeEntries, writeTroubles, writeWayBack } from '../../scripts/import/report.ts'
 import { type FileReport, type OutcomeName, outcomeNames, sendFile } from '../../scripts/import/send-file.ts'
 import type { ArticleInput } from '../../worker/contract.ts'
 
@@ -174,12 +174,20 @@ describe('the report of a run', () => {
     }))
     return { file: name, format: 'lines', counts: { ...counts, added: 3, updated: 2, unchanged: 1, refused }, entries }
   }
-  const run = { site: 'http://localhost:8787', dryRun: false, seconds: 2, stopped: false, notTried: [] }
+  const run = {
+    name: 'import-1',
+    site: 'http://localhost:8787',
+    dryRun: false,
+    seconds: 2,
+    stopped: false,
+    notTried: [],
+  }
 
   it('adds the files up', () => {
     const report = reportFromFiles([file('a', 1), file('b', 0)], run)
     expect(writeCounts(report)).toBe('6 added, 4 updated, 2 unchanged, 1 refused, in 2.0 s (7 articles a second).')
     expect(writeTroubles(report)).toEqual(['a:1 invalid: title is missing'])
+    expect(writeWayBack(report)).toEqual(['npm run newsclip -- imports undo import-1 takes it back.'])
   })
 
   it('shows twenty refusals, says how many more there are, and keeps them all', () => {

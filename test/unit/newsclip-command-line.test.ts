@@ -79,6 +79,11 @@ describe('the command line', () => {
     ['tokens revoke Ada', '"Ada" is not the number of a token.'],
     ['purge', 'purge needs either --tag or --everything.'],
     ['purge --everything --tag list', 'purge needs either --tag or --everything.'],
+    ['sources add https://harbour.example --map Council', '--map Council is not of the form THEIRS=OURS.'],
+    ['sources add https://harbour.example --content half', '--content half is neither full nor excerpt.'],
+    ['sources edit 1 --pause --resume', '--pause and --resume do not go together.'],
+    ['sources check harbour', '"harbour" is not the number of a source.'],
+    ['sources list --state well', '--state well is none of waiting, fine, failing, gone, paused.'],
     ['pictures --limit many', '--limit many is not a whole number from 1.'],
   ])('refuses with a sentence: %s', (line, refusal) => {
     expect(read(line)).toEqual({ refusal })

@@ -1,7 +1,7 @@
 import type { Defaults } from '../../import/article-from-row.ts'
 import { deliverTo, dryRun } from '../../import/delivery.ts'
 import { copyPictures } from '../../import/own-pictures.ts'
-import { reportFromFiles, writeCounts, writeEntries, writeTroubles } from '../../import/report.ts'
+import { reportFromFiles, writeCounts, writeEntries, writeTroubles, writeWayBack } from '../../import/report.ts'
 import { type FileReport, sendFile } from '../../import/send-file.ts'
 import { command, type Outcome } from '../command.ts'
 
@@ -23,6 +23,7 @@ Doing it twice changes nothing; stopped anywhere, it is done again.`,
     from: { type: 'string', value: 'URL', about: 'the site that the export is of, where it does not say so itself' },
     type: { type: 'string', multiple: true, value: 'NAME', about: 'of WordPress: posts of this type too' },
     media: { type: 'boolean', about: 'copy pictures into the media store; what was copied is noted beside FILE' },
+    name: { type: 'string', value: 'NAME', about: 'by which `imports undo` takes it all back (made of the time)' },
     'dry-run': { type: 'boolean', about: 'say what would become of each, and send nothing' },
   },
   stoppable: true,
@@ -35,7 +36,8 @@ Doing it twice changes nothing; stopped anywhere, it is done again.`,
   run: async ({ words: files, options, instance, ask, screen, stop }): Promise<Outcome> => {
     const { category, source, from, type: types, media, 'dry-run': dry } = options
     const defaults: Defaults = { category, source, from, types }
-    const delivery = dry ? dryRun : deliverTo(ask, instance.url)
+    const name = options.name ?? `import-${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')}`
+    const delivery = dry ? dryRun : deliverTo(ask, instance.url, name)
     const startedAt = performance.now()
     const reports: FileReport[] = []
     for (const file of files) {
@@ -55,14 +57,14 @@ Doing it twice changes nothing; stopped anywhere, it is done again.`,
       if (stop.aborted || report.failure?.final) break
     }
     const report = reportFromFiles(reports, {
-      ...{ site: instance.url, dryRun: dry, stopped: stop.aborted },
+      ...{ name, site: instance.url, dryRun: dry, stopped: stop.aborted },
       seconds: (performance.now() - startedAt) / 1000,
       notTried: files.slice(reports.length),
     })
     const isSound = report.counts.refused === 0 && !reports.some(({ failure }) => failure)
     return {
       report,
-      done: [...writeEntries(reports), writeCounts(report)],
+      done: [...writeEntries(reports), writeCounts(report), ...writeWayBack(report)],
       troubles: writeTroubles(report),
       exitCode: isSound ? 0 : 1,
     }
