@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { tokenInput as written } from '../contract/editors.ts'
 import { parseTime, timeComplaint } from '../domain/time.ts'
-import { limit } from './parameters.ts'
+import { limit, numberCursor } from './parameters.ts'
 
 /** The contract's schema, with what only the domain can judge. */
 export const tokenInput = v.strictObject({
@@ -20,13 +20,5 @@ export const auditParameters = v.strictObject({
     v.pipe(v.string(), v.description('Only what became of this: a slug.'), v.examples(['harbour-crane'])),
   ),
   limit: limit(50),
-  cursor: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,15}$/, 'is not a cursor of this list'),
-      v.examples(['120']),
-      v.transform(Number),
-      v.description('Where the page begins: `next` of the page before.'),
-    ),
-  ),
+  cursor: numberCursor,
 })

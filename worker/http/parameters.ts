@@ -57,6 +57,17 @@ export function limit(otherwise: number) {
   return v.optional(number, String(otherwise))
 }
 
+/** Where a page of a numbered list begins. */
+export const numberCursor = v.optional(
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{1,15}$/, 'is not a cursor of this list'),
+    v.examples(['120']),
+    v.transform(Number),
+    v.description('Where the page begins: `next` of the page before.'),
+  ),
+)
+
 /** The language of what is said to readers. Any may be wished for; what comes of it is the domain's to say. */
 export const locale = v.optional(
   v.pipe(

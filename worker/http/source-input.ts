@@ -5,7 +5,7 @@ import { type Source, type SourceSettings, sourceStates, titleFor } from '../dom
 import { bySlug } from '../domain/source-article.ts'
 import { readParts } from './article-input.ts'
 import { parseJson } from './json.ts'
-import { limit } from './parameters.ts'
+import { limit, numberCursor } from './parameters.ts'
 import { ProblemError } from './problems.ts'
 
 export const readSourceInput = (text: string) => read(sourceInput, text)
@@ -42,16 +42,6 @@ export function settingsWith(source: Source, patch: SourcePatch): SourceSettings
   }
 }
 
-const cursor = v.optional(
-  v.pipe(
-    v.string(),
-    v.regex(/^\d{1,15}$/, 'is not a cursor of this list'),
-    v.examples(['120']),
-    v.transform(Number),
-    v.description('Where the page begins: `next` of the page before.'),
-  ),
-)
-
 /** What the list of sources reads. */
 export const sourceParameters = v.strictObject({
   state: v.optional(
@@ -61,7 +51,7 @@ export const sourceParameters = v.strictObject({
     ),
   ),
   limit: limit(50),
-  cursor,
+  cursor: numberCursor,
 })
 
 /** What a check reads. */
@@ -106,5 +96,5 @@ export const importListParameters = v.strictObject({
     ),
   ),
   limit: limit(50),
-  cursor,
+  cursor: numberCursor,
 })
