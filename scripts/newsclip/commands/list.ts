@@ -44,12 +44,12 @@ export const list = command({
 
 const fields = ['slug', 'title', 'publishedAt', 'url'] as const
 
-async function listArticles({ options: wish, instance }: Call<typeof options>): Promise<Outcome> {
+async function listArticles({ options: wish, instance, stop }: Call<typeof options>): Promise<Outcome> {
   const limit = Number(wish.limit ?? 20)
   const query = { category: wish.category, all: wish.tag.length ? wish.tag : undefined, q: wish.q }
   const articles = []
   const site = newsclip(instance.url)
-  for await (const article of site.articles({ ...query, limit: Math.min(limit, pageSize), fields })) {
+  for await (const article of site.articles({ ...query, limit: Math.min(limit, pageSize), fields }, { signal: stop })) {
     articles.push(article)
     if (articles.length === limit) break
   }
