@@ -7,7 +7,7 @@ import { unified } from 'unified'
 import type { Article } from '../contract.ts'
 import { allowed } from './allowed.ts'
 import { nestingOf } from './nesting.ts'
-import { withoutDeadLinks } from './tidy.ts'
+import { withoutDeadLinks, withoutDeadPictures } from './tidy.ts'
 
 /**
  * Deeper than anybody quotes, and far from where the converter, which walks trees by recursion, exhausts the stack; a
@@ -26,6 +26,7 @@ const converter = unified().use(rehypeRemark)
 export function blocksOf({ html, text }: Article['body']): RootContent[] {
   if (nestingOf(html) > maxNesting) return paragraphsOf(text)
   const tree = sanitiser.runSync(reader.parse(html)) as HtmlRoot
+  withoutDeadPictures(tree)
   withoutDeadLinks(tree)
   return (converter.runSync(tree) as unknown as Root).children
 }

@@ -10,7 +10,8 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { ArticleInput } from '../contract.ts'
 import { allowed } from './allowed.ts'
-import { absoluteAddresses, linksForEmbeds, pageHeadings, withoutEmptyParagraphs } from './tidy.ts'
+import { isSettled } from './settled.ts'
+import { absoluteAddresses, linksForEmbeds, pageHeadings, withoutDeadPictures, withoutEmptyParagraphs } from './tidy.ts'
 
 export interface SafeBody {
   /** Nothing in it executes, frames or styles; addresses are absolute. */
@@ -49,13 +50,35 @@ const markdownReader = unified()
 const sanitiser = unified().use(rehypeSanitize, allowed)
 const writer = unified().use(rehypeStringify)
 
+/** One pass is enough for nearly all that is ever sent. */
+const maxPasses = 5
+
+/**
+ * What is written is what a parser makes of it, so that reading it again changes nothing, and what we looked through is
+ * what browsers build.
+ */
 function fromTree(tree: Root, base: string | undefined): SafeBody {
+  let safe = safeTree(tree, base)
+  let html = writer.stringify(safe).trim()
+  for (let pass = 1; !isSettled(safe); pass++) {
+    // Of what two parsers would never agree upon the words are left.
+    if (pass === maxPasses) return fromText(toText(safe).trim())
+    const before = html
+    safe = safeTree(htmlReader.parse(html), base)
+    html = writer.stringify(safe).trim()
+    if (html === before) break
+  }
+  return { html, text: toText(safe).trim() }
+}
+
+function safeTree(tree: Root, base: string | undefined): Root {
   linksForEmbeds(tree)
   pageHeadings(tree)
   absoluteAddresses(tree, base)
   const safe = sanitiser.runSync(tree) as Root
+  withoutDeadPictures(safe)
   withoutEmptyParagraphs(safe)
-  return { html: writer.stringify(safe).trim(), text: toText(safe).trim() }
+  return safe
 }
 
 function fromText(text: string): SafeBody {

@@ -3,17 +3,17 @@ import { SKIP, visit } from 'unist-util-visit'
 
 const embeds = new Set(['iframe', 'embed', 'video', 'audio'])
 
-/** A frame or a player becomes a plain link to what it would have shown. */
+/** A frame or a player becomes a plain link to what it would have shown, in a paragraph of its own where it is in none. */
 export function linksForEmbeds(tree: Root): void {
   visit(tree, 'element', (element, index, parent) => {
     if (!embeds.has(element.tagName) || !parent || index === undefined) return
     const address = addressOf(element)
-    parent.children[index] = {
-      type: 'element',
-      tagName: 'p',
-      properties: {},
-      children: address ? [link(address)] : [],
+    if (!address) {
+      parent.children.splice(index, 1)
+      return index
     }
+    const isInParagraph = parent.type === 'element' && parent.tagName === 'p'
+    parent.children[index] = isInParagraph ? link(address) : paragraph(link(address))
     return SKIP
   })
 }
@@ -39,6 +39,10 @@ export function absoluteAddresses(tree: Root, base: string | undefined): void {
       else delete element.properties[property]
     }
   })
+}
+
+/** A picture without an address, or whose address is not allowed, is none. */
+export function withoutDeadPictures(tree: Root): void {
   visit(tree, 'element', (element, index, parent) => {
     if (element.tagName !== 'img' || element.properties.src || !parent || index === undefined) return
     parent.children.splice(index, 1)
@@ -68,19 +72,22 @@ function addressOf(element: Element): string | undefined {
   return typeof source?.properties.src === 'string' ? source.properties.src : undefined
 }
 
+function paragraph(child: Element): Element {
+  return { type: 'element', tagName: 'p', properties: {}, children: [child] }
+}
+
 function link(address: string): Element {
   const label = URL.parse(address, 'https://unknown.invalid')?.hostname
   const value = label && !label.endsWith('.invalid') ? label : address
   return { type: 'element', tagName: 'a', properties: { href: address }, children: [{ type: 'text', value }] }
 }
 
-/** A link that has lost its address leaves its words, a picture nothing. */
+/** A link that has lost its address leaves its words. */
 export function withoutDeadLinks(tree: Root): void {
   visit(tree, 'element', (element, index, parent) => {
     if (!parent || index === undefined) return
-    if (element.tagName === 'a' && !element.properties.href) parent.children.splice(index, 1, ...element.children)
-    else if (element.tagName === 'img' && !element.properties.src) parent.children.splice(index, 1)
-    else return
+    if (element.tagName !== 'a' || element.properties.href) return
+    parent.children.splice(index, 1, ...element.children)
     return index
   })
 }
