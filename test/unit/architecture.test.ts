@@ -102,6 +102,7 @@ const allowed: Record<string, string[]> = {
     'cloudflare:workers',
   ],
   'worker/body': [
+    'entities',
     'worker/contract.ts',
     'hast',
     'hast-util-to-text',
