@@ -25,7 +25,8 @@ function typeOf(schema: Schema, indent: string): string {
   throw new Error(`No type for the schema ${JSON.stringify(schema)}`)
 }
 
-function objectOf({ properties, required }: Schema, indent: string): string {
+function objectOf({ properties, required, additionalProperties }: Schema, indent: string): string {
+  if (!properties) return `Record<string, ${typeOf(additionalProperties as Schema, indent)}>`
   const inner = `${indent}  `
   const lines = Object.entries(properties as Record<string, Schema>).map(([name, schema]) => {
     const mark = (required as string[]).includes(name) ? '' : '?'
