@@ -1,3 +1,6 @@
+/** Bytes that most bodies fit into; a buffer for the largest would cost more than what is done with most of them. */
+const usualBytes = 65_536
+
 /**
  * Reads a body to its end or to `maxBytes`, whichever comes first, and lets go of the rest. Stops when the signal says
  * so, even in the midst of a body that comes byte by byte.
@@ -7,7 +10,7 @@ export async function readBounded(
   maxBytes: number,
   signal: AbortSignal,
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; isWhole: boolean }> {
-  const bytes = new Uint8Array(maxBytes)
+  let bytes = new Uint8Array(Math.min(usualBytes, maxBytes))
   let length = 0
   const reader = body?.getReader()
   const stop = () => reader?.cancel(signal.reason).catch(() => {})
@@ -17,15 +20,23 @@ export async function readBounded(
       const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
       signal.throwIfAborted()
       if (done) return { bytes: bytes.slice(0, length), isWhole: true }
-      const room = maxBytes - length
-      bytes.set(value.subarray(0, room), length)
-      length += Math.min(value.length, room)
-      if (value.length > room) {
+      const taken = value.subarray(0, maxBytes - length)
+      if (length + taken.length > bytes.length) bytes = grown(bytes, length + taken.length, maxBytes)
+      bytes.set(taken, length)
+      length += taken.length
+      if (taken.length < value.length) {
         await reader?.cancel()
-        return { bytes, isWhole: false }
+        return { bytes: bytes.slice(0, length), isWhole: false }
       }
     }
   } finally {
     signal.removeEventListener('abort', stop)
   }
+}
+
+/** At least twice as large, so that a body in small pieces is not copied over and over. */
+function grown(bytes: Uint8Array, needed: number, maxBytes: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.min(Math.max(needed, 2 * bytes.length), maxBytes))
+  larger.set(bytes)
+  return larger
 }
