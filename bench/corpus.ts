@@ -105,7 +105,8 @@ async function load(
   }
 }
 
-function schemaStatements(): string[] {
+/** The migrations, each statement by itself. */
+export function schemaStatements(): string[] {
   return readdirSync(migrations)
     .toSorted()
     .flatMap((file) => splitStatements(readFileSync(join(migrations, file), 'utf8')))

@@ -61,15 +61,19 @@ class CountingStatement {
     return result
   }
 
-  /** An answer that comes without its count: the statement is run once more for that. Reading twice reads the same. */
+  /**
+   * An answer that comes without its count: the statement is run once more for that. Reading twice reads the same; what
+   * writes is run once, and no two of its columns have one name.
+   */
   async raw(options?: { columnNames: true }) {
-    await this.all()
+    const { results } = await this.all()
+    if (/^\s*(?:insert|update|delete)/i.test(this.#sql)) return results.map((row) => Object.values(row))
     return options ? this.statement.raw(options) : this.statement.raw()
   }
 
   async first(column?: string) {
-    await this.all()
-    return column ? this.statement.first(column) : this.statement.first()
+    const [row] = (await this.all()).results as Record<string, unknown>[]
+    return row === undefined ? null : column ? row[column] : row
   }
 
   note(meta: D1Meta) {

@@ -1,0 +1,80 @@
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+
+/** A database in memory that is spoken to as D1 is, and tells the processor time that it took itself. */
+export function openSqliteD1(): { database: D1Database; spentMs: () => number } {
+  const sqlite = new DatabaseSync(':memory:')
+  let spent = 0
+  const timed = <T>(run: () => T): T => {
+    const before = threadMs()
+    try {
+      return run()
+    } finally {
+      spent += threadMs() - before
+    }
+  }
+  const database = {
+    prepare: (sql: string) => new SqliteStatement(sqlite, sql, [], timed),
+    batch: async (statements: SqliteStatement[]) =>
+      timed(() => {
+        sqlite.exec('BEGIN')
+        try {
+          const results = statements.map((statement) => statement.rows())
+          sqlite.exec('COMMIT')
+          return results.map((rows) => ({ results: rows, success: true, meta: {} }))
+        } catch (error) {
+          sqlite.exec('ROLLBACK')
+          throw error
+        }
+      }),
+    withSession: () => database,
+  }
+  return { database: database as unknown as D1Database, spentMs: () => spent }
+}
+
+/** Processor time of this thread, in milliseconds: however busy the machine is with others. */
+export function threadMs(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
+}
+
+class SqliteStatement {
+  readonly #sqlite: DatabaseSync
+  readonly #sql: string
+  readonly #params: unknown[]
+  readonly #timed: <T>(run: () => T) => T
+
+  constructor(sqlite: DatabaseSync, sql: string, params: unknown[], timed: <T>(run: () => T) => T) {
+    this.#sqlite = sqlite
+    this.#sql = sql
+    this.#params = params
+    this.#timed = timed
+  }
+
+  bind(...params: unknown[]): SqliteStatement {
+    return new SqliteStatement(this.#sqlite, this.#sql, params, this.#timed)
+  }
+
+  rows(): Record<string, unknown>[] {
+    return this.#sqlite.prepare(this.#sql).all(...(this.#params as SQLInputValue[]))
+  }
+
+  async all() {
+    return this.#timed(() => ({ results: this.rows(), success: true, meta: {} }))
+  }
+
+  run() {
+    return this.all()
+  }
+
+  async raw() {
+    return this.#timed(() => {
+      const statement = this.#sqlite.prepare(this.#sql)
+      statement.setReturnArrays(true)
+      return statement.all(...(this.#params as SQLInputValue[]))
+    })
+  }
+
+  async first() {
+    return (await this.all()).results[0] ?? null
+  }
+}
