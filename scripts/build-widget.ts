@@ -76,7 +76,7 @@ export async function bundleElement(
     target: 'es2022',
     // Shorter than the assignments that the type checker is told of, and the same: no field shadows a property of Lit's.
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } },
-    mangleProps: new RegExp(`^(_\\$\\w+|${innerNames.trim().split(/\s+/).join('|')})$`),
+    mangleProps: new RegExp(`^(_\\$[\\w$]+|${innerNames.trim().split(/\s+/).join('|')})$`),
     conditions: ['production'],
     define: { NEWSCLIP_VERSION: JSON.stringify(version), NEWSCLIP_INLINE_LIST: inlineToken },
     // The licences of what is inside are in the map and in the packages.
@@ -88,7 +88,7 @@ export async function bundleElement(
   const find = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? ''
   const { code = '', map = '' } = await minify(find('.js'), {
     module: true,
-    compress: { ecma: 2020, passes: 3, unsafe_arrows: true },
+    compress: { ecma: 2020, lhs_constants: false, passes: 3, unsafe_arrows: true },
     sourceMap: { content: find('.map') },
   })
   return { version, code, map: String(map) }
@@ -102,9 +102,9 @@ function measure(bundle: Uint8Array): WidgetSize {
 
 /** Properties that Lit and our own files use among themselves, and neither page, browser nor wire: shortened. */
 const innerNames = `
-  addController createRenderRoot ctor element enableUpdating hostConnected hostDisconnected isUpdatePending
-  options parts renderRoot requestUpdate strings updated willUpdate
-  ask fallback feed give near outcome plainUrl seen stop users
+  addController attribute createRenderRoot el element hostConnected hostDisconnected index isUpdatePending
+  options parts renderRoot requestUpdate strings updated values willUpdate
+  ask claim fallback feed give isLandmark near outcome plainUrl seen settings stop users
 `
 
 /** Stylesheets become strings, minified. */
@@ -113,10 +113,17 @@ const cssAsText: Plugin = {
   setup({ onLoad }) {
     onLoad({ filter: /\.css$/ }, async ({ path }) => {
       const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true })
-      // esbuild leaves custom properties as they are written; these blanks mean nothing.
-      return { contents: code.trim().replace(/(--[\w-]+[:,]) /g, '$1'), loader: 'text' }
+      // esbuild leaves some blanks that mean nothing, those in custom properties for one.
+      const tight = code.trim().replace(/ ?(<=|>=|[,*/<]) ?|(?<=:) /g, '$1')
+      return { contents: shortenNames(tight), loader: 'text' }
     })
   },
+}
+
+/** Custom properties that are ours alone, by number. They keep their prefix: a page's own reach into the element. */
+function shortenNames(css: string): string {
+  const names = [...new Set(css.match(/--nc-\w+/g))]
+  return css.replace(/--nc-\w+/g, (name) => `--nc${names.indexOf(name)}`)
 }
 
 if (import.meta.main) {

@@ -7,6 +7,6 @@ const hues = 12
  */
 export function hueOf(categorySlug: string): number {
   let hash = 0
-  for (const character of categorySlug) hash = (hash * 146 + (character.codePointAt(0) ?? 0)) % 8191
+  for (const character of categorySlug) hash = (hash * 146 + (character.codePointAt(0) as number)) % 8191
   return hash % hues
 }

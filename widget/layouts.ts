@@ -1,17 +1,19 @@
+const usualPieces = ['image', 'label', 'source', 'time'] as const
+
+/** Those that no layout shows by itself: a list that comes with the script has them only where its address asks for them. */
+export const extraPieces = ['summary', 'tags'] as const
+
 /** The pieces of a card that can be shown or hidden. The headline always stands. */
-export const pieces = ['image', 'label', 'summary', 'tags', 'source', 'time'] as const
+export const pieces = [...usualPieces, ...extraPieces]
 export type Piece = (typeof pieces)[number]
 
 /** `auto` is one or another by its width. */
 export const layouts = ['auto', 'grid', 'list', 'compact', 'carousel', 'hero'] as const
 export type Layout = (typeof layouts)[number]
 
-/** Those that no layout shows by itself: a list that comes with the script has them only where its address asks for them. */
-export const extraPieces = ['summary', 'tags'] as const satisfies readonly Piece[]
-
 /** What a layout shows unless told otherwise. */
 export function piecesOf(layout: Layout): readonly Piece[] {
-  return layout === 'compact' ? ['source', 'time'] : ['image', 'label', 'source', 'time']
+  return layout === 'compact' ? usualPieces.slice(2) : usualPieces
 }
 
 /**

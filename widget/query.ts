@@ -1,9 +1,7 @@
-import type { Settings } from './settings.ts'
+import { asked, type Settings } from './settings.ts'
 
 /** What the API takes when nothing is named. */
 const defaults: Partial<Settings> = { limit: 20, sort: 'newest' }
-
-const asked = ['all', 'any', 'author', 'category', 'exclude', 'lang', 'limit', 'none', 'q', 'sort', 'source'] as const
 
 /**
  * The one address of a list: as the API spells it itself (worker/domain/spelling.ts), so that every element on every page

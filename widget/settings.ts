@@ -3,11 +3,8 @@ import { layouts, type Piece, shownPieces } from './layouts.ts'
 /** Where a site answers lists. */
 const listPath = '/api/v1/articles'
 
-/**
- * What each attribute may say, under its property's name. Anything else falls back, to the first of its kind or to a
- * default, and nothing throws: the reader of the page is not to blame for a typing error in it.
- */
-const readers = {
+/** The words of the API that an element has as attributes; what they say is the question. */
+const questionReaders = {
   /** Tags that must all be there; `#PressFreedom, europe` is as good as `europe,pressfreedom`. */
   all: slugs,
   /** Tags of which one must be there. */
@@ -16,44 +13,54 @@ const readers = {
   author: line,
   /** The slug of the category. */
   category: lowerCase,
+  /** Articles (slugs) that are not wanted. */
+  exclude: slugs,
+  /** The articles' language, BCP 47. The words around them are in the page's. */
+  lang: language,
+  /** How many articles, 1 to 100. */
+  limit: whole(1, 100, 6),
+  /** Tags of which none may be there. */
+  none: slugs,
+  /** Words to look for. */
+  q: line,
+  sort: oneOf('newest', 'oldest', 'relevance'),
+  /** The domain of the source reference. */
+  source: lowerCase,
+}
+
+export const asked = Object.keys(questionReaders) as (keyof typeof questionReaders)[]
+
+/**
+ * What each attribute may say, under its property's name. Anything else falls back, to the first of its kind or to a
+ * default, and nothing throws: the reader of the page is not to blame for a typing error in it.
+ */
+const readers = {
+  ...questionReaders,
   /** How many columns at most, 1 to 12; the stylesheet's three when absent. */
   columns: whole(1, 12, 0),
   /** Leave out what another list on the page shows. */
   dedupe: flag,
-  /** Articles (slugs) that are not wanted. */
-  exclude: slugs,
   /** In place of "More from" and the list's title. */
   heading: String,
   /** Of the heading; headlines are one below. */
-  headingLevel: oneOf('2', '3', '4', '5'),
+  headingLevel: whole(2, 5, 2),
   /** Pieces that the layout shows and this element does not; `more` among them. */
   hide: list,
-  /** The articles' language, BCP 47. The words around them are in the page's. */
-  lang: language,
   layout: oneOf(...layouts),
-  /** How many articles, 1 to 100. */
-  limit: whole(1, 100, 6),
   /** When to ask: near the window, or at once. */
   loading: oneOf('lazy', 'eager'),
   /** Tell the site when the list was seen and which card was followed, unless the browser asks not to be tracked. */
   measure: flag,
   /** How readers get on: to the category's page, or to more cards. */
   more: oneOf('link', 'button', 'none'),
-  /** Tags of which none may be there. */
-  none: slugs,
   /** Without a list: what the page put into the element, or a message, or nothing at all. */
   onError: oneOf('fallback', 'message', 'hide'),
-  /** Words to look for. */
-  q: line,
   /** Seconds between looks at what is new, 300 or more, while it is seen; 0 for never. */
   refresh: whole(300, 2_000_000, 0),
   /** The room that is kept until the cards are there: their own, none, or so many pixels. */
   reserve: (written: string) => whole(1, 10_000, 0)(written) || oneOf('auto', 'none')(written),
   /** Pieces that the layout does not show and this element does. */
   show: list,
-  sort: oneOf('newest', 'oldest', 'relevance'),
-  /** The domain of the source reference. */
-  source: lowerCase,
   /** The site, or an endpoint that answers as its lists do; the script's own site when absent. */
   src: endpoint,
   /** Where links open, as in `<a target>`. */

@@ -1,3 +1,5 @@
+// First, because the bundle is smaller when it begins with them.
+import './styles.ts'
 import { define } from './define.ts'
 import { NewsclipFeed } from './newsclip-feed.ts'
 
@@ -6,6 +8,6 @@ define()
 
 // Another script may have been first, of another version too: its element gets the list that this one brings.
 const first = customElements.get('newsclip-feed') as Partial<typeof NewsclipFeed> | undefined
-first?.keepInline?.(NEWSCLIP_INLINE_LIST)
+first?.keepInline?.(NEWSCLIP_INLINE_LIST, import.meta.url)
 
 export { define, NewsclipFeed }

@@ -51,12 +51,14 @@ export function describeElement(): Description {
   return found
 }
 
-/** A row of the table of readers, and what stands above it. */
+/** A row of the tables of readers, and what stands above it. */
 const row = /^ {2}(?:\/\*\* (?<description>.*?) \*\/\n {2})?(?<property>\w+): (?<reader>.*)$/gm
 
 function readAttributes(settings: string): Attribute[] {
-  const [, table = ''] = /^const readers = \{\n(.*?)^\}/ms.exec(settings) ?? []
-  return [...table.matchAll(row)].map(({ groups = {} }) => {
+  const tables = [...settings.matchAll(/^const (?:questionReaders|readers) = \{\n(.*?)^\}/gms)].map(
+    ([, table]) => table,
+  )
+  return [...tables.join('').matchAll(row)].map(({ groups = {} }) => {
     const { description = '', property = '', reader = '' } = groups
     const values = reader.startsWith('oneOf') ? wordsOf(reader) : []
     return {
@@ -64,7 +66,7 @@ function readAttributes(settings: string): Attribute[] {
       property,
       description,
       ...(values.length ? { values } : {}),
-      boolean: reader.includes('present: boolean'),
+      boolean: reader.startsWith('flag'),
     }
   })
 }

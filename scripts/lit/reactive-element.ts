@@ -7,16 +7,14 @@ export class ReactiveElement extends HTMLElement {
   isUpdatePending = false
   renderRoot: ShadowRoot | undefined
   declare updateComplete: Promise<unknown>
+  declare willUpdate: () => void
+  declare updated: () => void
 
   #controllers: Controller[] = []
-  #connected: Promise<void>
-  declare enableUpdating: () => void
+  #connected = Promise.withResolvers<void>()
 
   constructor() {
     super()
-    this.#connected = new Promise((resolve) => {
-      this.enableUpdating = resolve
-    })
     this.requestUpdate()
   }
 
@@ -30,7 +28,7 @@ export class ReactiveElement extends HTMLElement {
 
   connectedCallback(): void {
     this.renderRoot ??= this.createRenderRoot()
-    this.enableUpdating()
+    this.#connected.resolve()
     for (const controller of this.#controllers) controller.hostConnected()
   }
 
@@ -41,20 +39,16 @@ export class ReactiveElement extends HTMLElement {
   requestUpdate(): void {
     if (this.isUpdatePending) return
     this.isUpdatePending = true
-    this.updateComplete = this.#connected.then(() => {
+    this.updateComplete = this.#connected.promise.then(() => {
       this.willUpdate()
       this.update()
       this.updated()
     })
   }
 
-  willUpdate(): void {}
-
   update(): void {
     this.isUpdatePending = false
   }
-
-  updated(): void {}
 }
 
 interface Controller {

@@ -52,7 +52,8 @@ describe('the bundle', () => {
     expect(bundle().length).toBe(size.rawBytes)
     // Node's own measure, at the same quality, is the oracle; the hint of the size may cost or save a few bytes.
     expect(Math.abs(brotliCompressSync(bundle()).length - size.brotliBytes)).toBeLessThan(20)
-    expect(size.brotliBytes).toBeLessThanOrEqual(9_216)
+    // Our aim; the build itself stops at 9,216.
+    expect(size.brotliBytes).toBeLessThanOrEqual(8_500)
   })
 
   it('is Lit’s production build, without decorators, and knows its version', () => {
