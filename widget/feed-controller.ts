@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { announce, type FeedEvents } from './events.ts'
 import { type ListRequest, release, requestList } from './fetch-list.ts'
-import { findInline, isShort, type Question } from './inline.ts'
+import { findComing, findInline, isShort, type Question } from './inline.ts'
 import { type CardList, parseCards } from './parse-list.ts'
 import { withParameters } from './query.ts'
 import type { Settings } from './settings.ts'
@@ -21,6 +21,9 @@ const nothing: CardList = { title: '', articles: [], next: null, words: {} }
 
 /** What may have been missed while a page was asleep, hidden or offline. */
 const awakenings = ['online', 'pageshow', 'visibilitychange']
+
+/** So long a list waits for a script of the page that brings it along; one that was refused never comes. */
+const patienceMs = 3_000
 
 /** More articles than this the API does not give at once. */
 const maxLimit = 100
@@ -44,8 +47,10 @@ export class FeedController implements ReactiveController {
   #request: ListRequest | undefined
   /** Whether the page gave the articles itself. */
   #given = false
-  /** When the last load began, on the page's clock. */
-  #beganAt = 0
+  /** When the last load began or, before the first, the element itself; on the page's clock. */
+  #beganAt = performance.now()
+  /** Under which name it is a landmark of the page; undefined where it is none. */
+  #landmark: string | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -82,7 +87,14 @@ export class FeedController implements ReactiveController {
       if (inline && !(wanted.dedupe && this.#shared(inline).length)) {
         this.#begin(wanted)
         this.#receive(inline, 'inline')
-      } else if (wanted.near) this.load(wanted)
+      } else {
+        const patientMs = this.#beganAt + patienceMs - performance.now()
+        const script = patientMs > 0 && findComing()
+        if (script) {
+          script.addEventListener('load', this)
+          this.#timer = setTimeout(() => this.handleEvent(), patientMs)
+        } else if (wanted.near) this.load(wanted)
+      }
     } else if (wanted.refresh && !this.#request) {
       const dueMs = this.#beganAt + wanted.refresh * 1000 - performance.now()
       if (dueMs > 0) this.#timer = setTimeout(() => this.handleEvent(), dueMs)
@@ -132,6 +144,12 @@ export class FeedController implements ReactiveController {
   async loadMore(): Promise<boolean | undefined> {
     const { next } = this.list
     return next && this.#wanted && !this.#request ? this.load(this.#wanted, false, next) : undefined
+  }
+
+  /** Whether it may be a landmark of the page under this name. The first is: nobody could tell several apart. */
+  claim(name: string): boolean {
+    this.#landmark = [...onPage].some((feed) => feed !== this && feed.#landmark === name) ? undefined : name
+    return name === this.#landmark
   }
 
   #begin(wanted: Wanted): void {

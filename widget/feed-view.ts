@@ -20,28 +20,30 @@ export interface View {
   fallback: boolean
   /** Said to those who listen, after they did something; a failure is shown to all. */
   status: string
+  /** Whether no other list of the page is a landmark under the same name. */
+  isLandmark: boolean
 }
 
 export function feedView(view: View): TemplateResult | '' {
-  const { feed, settings, words, locale, fallback, status } = view
+  const { feed, settings, words, locale, fallback, status, isLandmark } = view
   const { state, list } = feed
   const none = !list.articles.length
   if (none && settings.onError === 'hide' && (state === 'error' || state === 'offline')) return ''
-  const level = Number(settings.headingLevel) as HeadingLevel
+  const level = settings.headingLevel as HeadingLevel
   const options = { ...settings, words, headingLevel: (level + 1) as HeadingLevel }
   const title =
     settings.heading ||
     words.heading ||
     (list.title && headingOf(list.title)) ||
     (none && (fallback || state === 'loading') ? '' : words.moreArticles)
+  // Told to all. Of cards that are the ones from before, their state has its words.
+  const trouble = !none && (status === words.failed ? status : words[state as 'stale' | 'offline'])
   const stories = list.articles.map((story) => ({ ...story, url: withUtm(story.url, settings.utm) }))
-  return html`<section part="root" lang="${words.locale ?? locale}" dir="${words.direction ?? ''}" data-theme="${settings.theme}" aria-labelledby="title" aria-busy="${state === 'loading'}"><header part="header"><div id="title"><slot name="heading">${
+  return html`<section part="root" lang="${words.locale ?? locale}" dir="${words.direction ?? ''}" data-theme="${settings.theme}" aria-labelledby="${isLandmark ? 'title' : ''}" aria-busy="${state === 'loading'}"><header part="header"><div id="title"><slot name="heading">${
     title && heading(html, level, 'heading', title)
-  }</slot>${none ? html`<slot></slot>` : ''}</div>${moreLink(view)}</header>${
-    none ? instead(view, options) : cards(html, stories, options)
-  }${
+  }</slot>${none ? html`<slot></slot>` : ''}</div>${moreLink(view)}</header>${none ? instead(view, options) : cards(html, stories, options)}${
     list.next && settings.more === 'button' ? html`<button part="load-more">${words.loadMore}</button>` : ''
-  }<p part="${status === words.failed && !none ? 'error' : 'status'}" role="status">${status}</p><slot name="footer"></slot></section>`
+  }<p part="${trouble ? 'error' : 'status'}" role="status">${trouble || status}</p><slot name="footer"></slot></section>`
 }
 
 /** What stands where the cards would. The page's own link is above it, in the title. */
@@ -53,7 +55,7 @@ function instead({ feed, settings, fallback, words }: View, options: CardsOption
   }
   if (feed.state === 'empty') return html`<slot name="empty"><p>${words.empty}</p></slot>`
   if (fallback && settings.onError === 'fallback') return ''
-  return html`<slot name="error"><p part="error">${words.failed}</p><button part="retry">${words.retry}</button></slot>`
+  return html`<slot name="error"><p part="error">${words[feed.state as 'offline'] ?? words.failed}</p><button part="retry">${words.retry}</button></slot>`
 }
 
 /** To the category's page, the one list whose address the cards know. */

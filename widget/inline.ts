@@ -33,21 +33,25 @@ interface Kept {
 /** A page that stays open for hours asks for itself, as it would when its cache has run out. */
 const freshMs = 300_000
 
-/** By their addresses, the newest of each. */
+/** By what they are the answer to, the newest of each. */
 const lists = new Map<string, Kept>()
 
-/** Keeps what a script brought along for elements that ask for it. */
-export function keepInline({ query, lacks, list: brought }: InlineList): void {
+/** The addresses of the scripts that have run. */
+const ran = new Set<string>()
+
+/** Keeps what the script of this address brought along for elements that ask for it. */
+export function keepInline({ query, lacks, list: brought }: InlineList, script: string): void {
+  ran.add(script)
   const list = parseList(brought)
   if (!list) return
   const { href, searchParams } = new URL(query, import.meta.url)
-  const url = withParameters(href, [])
-  lists.set(url + lacks, {
+  const key = query + lacks
+  lists.set(key, {
     plainUrl: withParameters(href, [], 'locale'),
     locale: searchParams.get('locale'),
     list: { ...list, lacks },
   })
-  setTimeout(() => lists.delete(url + lacks), freshMs)
+  setTimeout(() => lists.delete(key), freshMs)
 }
 
 /**
@@ -55,13 +59,21 @@ export function keepInline({ query, lacks, list: brought }: InlineList): void {
  * says; a script that names none was made for the pages in the site's language, and for those that do not say theirs.
  */
 export function findInline({ plainUrl, locale, show }: Question): CardList | undefined {
-  const fit = [...lists.values()].filter(
-    (kept) =>
+  const fit = [...lists].filter(
+    ([, kept]) =>
       kept.plainUrl === plainUrl &&
       !isShort(kept.list, show) &&
       (kept.locale || !locale || primary(locale) === primary(kept.list.words.locale)),
   )
-  return (fit.find((kept) => kept.locale === locale) ?? fit[0])?.list
+  return (fit.find(([, kept]) => kept.locale === locale) ?? fit[0])?.[1].list
+}
+
+/**
+ * A script of the page with a list inside that has not run yet. Of several the first to come defines the element, for all lists of
+ * the page at once.
+ */
+export function findComing(): HTMLScriptElement | undefined {
+  return [...document.scripts].find(({ src }) => src.includes('/widget/feed.js') && !ran.has(src))
 }
 
 /** Whether a piece is to be shown that the list's cards came without. */

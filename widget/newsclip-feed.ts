@@ -7,6 +7,7 @@ import { keepInline } from './inline.ts'
 import { localeAround } from './locale.ts'
 import { measure } from './measure.ts'
 import { listUrl } from './query.ts'
+import { reflect, reflectAttributes, takeEarlyProperties } from './reflect.ts'
 import { type Attributes, attributes, readSettings, type Settings } from './settings.ts'
 import { styles } from './styles.ts'
 import { observe } from './visibility.ts'
@@ -20,9 +21,7 @@ export class NewsclipFeed extends LitElement implements Attributes {
   static readonly version = NEWSCLIP_VERSION
   static readonly keepInline = keepInline
 
-  static override get observedAttributes(): string[] {
-    return attributes.map(([, attribute]) => attribute)
-  }
+  static override observedAttributes = attributes.map(([, attribute]) => attribute)
 
   declare all: string | null
   declare any: string | null
@@ -54,6 +53,7 @@ export class NewsclipFeed extends LitElement implements Attributes {
   #feed = new FeedController(this)
   #internals = this.attachInternals()
   #status = ''
+  #isLandmark = false
   /** The articles as they were shown last, to know by it which one has the focus. */
   #shown: readonly Card[] = []
   #focused: string | undefined
@@ -98,13 +98,7 @@ export class NewsclipFeed extends LitElement implements Attributes {
 
   constructor() {
     super()
-    // What was set before the script came hides our accessors.
-    for (const name of [...attributes.map(([name]) => name), 'articles'] as (keyof this)[]) {
-      if (!Object.hasOwn(this, name)) continue
-      const value = this[name]
-      delete this[name]
-      this[name] = value
-    }
+    takeEarlyProperties(this as unknown as Record<string, unknown>)
     observe(this, '600px', (near) => {
       this.#near ||= near
       this.requestUpdate()
@@ -125,10 +119,9 @@ export class NewsclipFeed extends LitElement implements Attributes {
     const root = super.createRenderRoot() as ShadowRoot
     root.adoptedStyleSheets = [styles]
     root.addEventListener('click', this.#clicked)
-    // A browser is content when it shows an edge of what has the focus.
-    root.addEventListener('focusin', ({ target }) => {
-      const link = target as Element
-      if (link.matches(':focus-visible')) link.closest('li')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    // Whoever comes by keyboard: a browser is content when it shows an edge of what has the focus.
+    root.addEventListener('keyup', ({ target }) => {
+      ;(target as Element).closest('li')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     })
     return root
   }
@@ -138,6 +131,7 @@ export class NewsclipFeed extends LitElement implements Attributes {
     if (!this.isConnected) return
     this.#settings = this.#read()
     this.#feed.ask(this.#settings)
+    this.#isLandmark = this.#feed.claim(this.#settings.heading || this.#feed.list.title)
     this.#focused = this.#shown[this.#links.indexOf(this.shadowRoot?.activeElement as HTMLElement)]?.slug
   }
 
@@ -149,6 +143,7 @@ export class NewsclipFeed extends LitElement implements Attributes {
       locale: this.#settings.locale,
       fallback: [...this.childNodes].some((node) => !(node as Element).slot && node.textContent?.trim()),
       status: this.#status,
+      isLandmark: this.#isLandmark,
     })
   }
 
@@ -163,7 +158,7 @@ export class NewsclipFeed extends LitElement implements Attributes {
     const { columns, reserve, measure: mayMeasure, src, category, seen, url } = this.#settings
     const { style } = (this.renderRoot.firstElementChild ?? {}) as Partial<HTMLElement>
     // Not in the template: a page's policy may forbid styles in attributes.
-    style?.setProperty('--newsclip-columns', columns ? String(columns) : '')
+    style?.setProperty('--newsclip-columns', `${columns || ''}`)
     style?.setProperty('min-block-size', Number(reserve) ? `${reserve}px` : '')
     if (mayMeasure && seen && this.state === 'ready' && this.#measured !== url) {
       this.#measured = url
@@ -226,24 +221,7 @@ export class NewsclipFeed extends LitElement implements Attributes {
   }
 }
 
-for (const [name, attribute] of attributes) {
-  // `refresh` is a method, `lang` every element's.
-  if (name in NewsclipFeed.prototype) continue
-  Object.defineProperty(NewsclipFeed.prototype, name, {
-    get(this: Element) {
-      return this.getAttribute(attribute)
-    },
-    set(this: Element, value: unknown) {
-      reflect(this, attribute, value)
-    },
-  })
-}
-
-/** Nothing and `false` take the attribute away; `true` sets it without a value. */
-function reflect(element: Element, attribute: string, value: unknown): void {
-  if (value == null || value === false) element.removeAttribute(attribute)
-  else element.setAttribute(attribute, value === true ? '' : String(value))
-}
+reflectAttributes(NewsclipFeed)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -8,6 +8,8 @@ export const english = {
   loadMore: 'Show more',
   empty: 'No articles yet.',
   failed: 'The articles could not be loaded.',
+  stale: 'These articles may be out of date.',
+  offline: 'You are offline.',
   retry: 'Try again',
   newTab: '(opens in a new tab)',
   sponsored: 'Sponsored',

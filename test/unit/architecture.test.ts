@@ -132,6 +132,7 @@ const allowed: Record<string, string[]> = {
     'worker/contract.ts',
     'widget/inline-token.ts',
     'widget/layouts.ts',
+    'widget/words.ts',
     '@sindresorhus/slugify',
     'entities',
   ],

@@ -239,7 +239,7 @@ describe('a box of cards', () => {
       feed: { state: articles.length ? 'ready' : 'empty', list: { title, articles, next: null, words: box.words } },
       settings: {
         ...look,
-        headingLevel: String(headingLevel),
+        headingLevel,
         category: moreUrl ? 'general' : '',
         more: moreUrl ? 'link' : 'none',
       },
@@ -247,6 +247,7 @@ describe('a box of cards', () => {
       locale: '',
       fallback: false,
       status: '',
+      isLandmark: true,
     }
     const { lit, hono } = await page.evaluate(
       ({ view, atTheEdge }) => {

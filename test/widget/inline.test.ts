@@ -91,6 +91,41 @@ describe('a list that came inside the script', () => {
     expect(shows).toBe(shown.includes('hide') ? 0 : 3 * (shown.includes(' tags') ? 2 : 1))
   })
 
+  it('comes with its own script for each element, though the first script makes both of them', async () => {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const page = await stand.visit(feed('category="general"') + feed('id="other" category="world"'), {
+      script: stand.origins.inlineTag('?category=general&limit=3') + stand.origins.inlineTag('?category=world&limit=3'),
+      prepare: (page) =>
+        page.route('**/feed.js?category=world*', async (route) => {
+          await held
+          await route.continue()
+        }),
+    })
+    await untilState(page, 'ready')
+    await untilState(page, 'loading', '#other')
+    release()
+    await untilState(page, 'ready', '#other')
+    expect(stand.origins.asked).toEqual([])
+  })
+
+  it('is not waited for past three seconds, by when a script has been refused', async () => {
+    const page = await stand.visit(feed('category="general"') + feed('id="other" category="world"'), {
+      script: stand.origins.inlineTag('?category=general&limit=3') + stand.origins.inlineTag('?category=world&limit=3'),
+      prepare: async (page) => {
+        await page.clock.install()
+        await page.route('**/feed.js?category=world*', (route) => route.abort())
+      },
+    })
+    await untilState(page, 'ready')
+    expect(stand.origins.asked).toEqual([])
+    await page.clock.runFor(3_000)
+    await untilState(page, 'ready', '#other')
+    expect(stand.origins.asked).toEqual(['?category=world&limit=3&locale=en'])
+  })
+
   it('without a piece that is to be shown later is asked past then, also far below the window', async () => {
     const page = await stand.visit(`<div style="height:5000px"></div>${feed('category="general"')}`, {
       script: stand.origins.inlineTag('?category=general&limit=3'),

@@ -53,6 +53,21 @@ describe.each(['light', 'dark'] as const)('axe objects to nothing on a %s page',
     expect(await violations(page)).toEqual([])
   })
 
+  it('the same list twice: one of the two is a landmark, and when it goes the other', async () => {
+    const page = await stand.visit(feedTag + feedTag, { colorScheme, head })
+    const regions = page.getByRole('region', { name: 'More from General' })
+    for (const nth of [0, 1]) await page.locator('newsclip-feed:state(ready)').nth(nth).waitFor({ state: 'attached' })
+    expect(await regions.count()).toBe(1)
+    expect(await page.getByRole('heading', { name: 'More from General' }).count()).toBe(2)
+    expect(await violations(page)).toEqual([])
+    await page
+      .locator('newsclip-feed')
+      .first()
+      .evaluate((feed) => feed.remove())
+    await page.locator('newsclip-feed').evaluate((feed) => (feed as NewsclipFeed).refresh())
+    expect(await regions.count()).toBe(1)
+  })
+
   it('while the last refresh has failed, and offline', async () => {
     const page = await stand.visit(feedTag, { colorScheme, head })
     await untilState(page, 'ready')
@@ -60,10 +75,12 @@ describe.each(['light', 'dark'] as const)('axe objects to nothing on a %s page',
     const feed = page.locator('newsclip-feed')
     await feed.evaluate((feed) => (feed as NewsclipFeed).refresh())
     await untilState(page, 'stale')
+    expect(await page.getByText('These articles may be out of date.').isVisible()).toBe(true)
     expect(await violations(page)).toEqual([])
     await page.context().setOffline(true)
     await feed.evaluate((feed) => (feed as NewsclipFeed).refresh())
     await untilState(page, 'offline')
+    expect(await page.getByText('You are offline.').isVisible()).toBe(true)
     expect(await headlines(page)).toHaveLength(6)
     expect(await violations(page)).toEqual([])
   })
@@ -166,6 +183,25 @@ describe('a carousel', () => {
     }
   })
 
+  it('cuts a card at its edge, at any width: there are more', async () => {
+    const page = await stand.visit('<newsclip-feed layout="carousel" limit="8"></newsclip-feed>')
+    await untilState(page, 'ready')
+    const seen = await page.locator('newsclip-feed').evaluate((feed) =>
+      [240, 320, 480, 560, 568, 600, 640, 768, 880, 1080, 1280].map((width) => {
+        ;(feed as HTMLElement).style.width = `${width}px`
+        const list = feed.shadowRoot?.querySelector('[part=list]') as Element
+        const edge = list.getBoundingClientRect().right
+        const parts = [...list.children].map((card) => {
+          const { left, width } = card.getBoundingClientRect()
+          return (edge - left) / width
+        })
+        return parts.find((part) => part > 0 && part < 1) ?? 0
+      }),
+    )
+    expect(Math.min(...seen)).toBeGreaterThan(0.1)
+    expect(Math.max(...seen)).toBeLessThan(0.9)
+  })
+
   it('snaps to its cards, and is no carousel on paper', async () => {
     const page = await stand.visit('<newsclip-feed layout="carousel" limit="5"></newsclip-feed>')
     await untilState(page, 'ready')
@@ -209,6 +245,35 @@ describe('a page made larger', () => {
     expect(trouble).toEqual({ overlaps: 0, wide: false })
   })
 
+  it('by the spacing of text has room for a long name and the time, one below the other', async () => {
+    const source = { url: 'https://example.org/', publisher: 'Northern Lighthouse Board', title: null }
+    const articles = stand.origins.cards(3).map((card) => ({ ...card, source }))
+    stand.origins.script = () => ({ body: { title: 'General', articles, next: null } })
+    const page = await stand.visit('<newsclip-feed layout="grid" show="tags label"></newsclip-feed>', {
+      viewport: { width: 300, height: 640 },
+    })
+    await untilState(page, 'ready')
+    const linesOfMeta = () =>
+      page
+        .locator('newsclip-feed [part=meta]')
+        .first()
+        .evaluate((line) => Math.round(line.clientHeight / Number.parseFloat(getComputedStyle(line).lineHeight)))
+    expect(await linesOfMeta()).toBe(1)
+    const cut = await page.locator('newsclip-feed').evaluate((feed) => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(
+        '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }',
+      )
+      feed.shadowRoot?.adoptedStyleSheets.push(sheet)
+      const lines = feed.shadowRoot?.querySelectorAll('[part=meta], [part=source], [part=tags], [part=label]') ?? []
+      return [...lines]
+        .filter((line) => line.scrollWidth > line.clientWidth || line.scrollHeight > line.clientHeight + 1)
+        .map((line) => line.textContent)
+    })
+    expect(cut).toEqual([])
+    expect(await linesOfMeta()).toBe(2)
+  })
+
   it('has targets of 44 pixels for its links and buttons', async () => {
     const page = await stand.visit(feedTag)
     await untilState(page, 'ready')
@@ -249,6 +314,92 @@ describe('a click on a card', () => {
 })
 
 const widths = [160, 200, 239, 241, 280, 320, 375, 480, 567, 569, 640, 768, 900, 1080, 1280]
+
+describe('words', () => {
+  it.each([
+    ['a name of usual length in a row', 'auto', 320, 'source'],
+    ['the headline of a lead', 'hero', 640, 'link'],
+  ])('are not cut: %s', async (_, layout, width, part) => {
+    stand.origins.script = () => ({
+      body: {
+        title: 'General',
+        articles: stand.origins.cards(3).map((card) => ({
+          ...card,
+          title: 'Banned from the classroom, kept alive by hand: the long road of sign languages',
+          source: { url: 'https://example.org/', publisher: 'Northern Lighthouse Board', title: null },
+        })),
+        next: null,
+      },
+    })
+    const page = await stand.visit(
+      `<div style="width:${width}px"><newsclip-feed layout="${layout}"></newsclip-feed></div>`,
+    )
+    await untilState(page, 'ready')
+    const room = await page
+      .locator(`newsclip-feed [part=${part}]`)
+      .first()
+      .evaluate((words) => {
+        const line = words.closest('[part=headline], [part=source]') as Element
+        return [line.scrollWidth - line.clientWidth, line.scrollHeight - line.clientHeight]
+      })
+    expect(Math.max(...room)).toBeLessThanOrEqual(1)
+  })
+
+  it('keep away from the edges of a ground, the card’s or the box’s', async () => {
+    const page = await stand.visit(
+      '<newsclip-feed limit="1" layout="grid"></newsclip-feed><newsclip-feed id="carded" limit="1" layout="grid" style="--newsclip-card: #eee; --newsclip-surface: #ccc"></newsclip-feed>',
+    )
+    await untilState(page, 'ready', '#carded')
+    const insets = (feed: string) =>
+      page.locator(feed).evaluate((feed) => {
+        const left = (selector: string) => feed.shadowRoot?.querySelector(selector)?.getBoundingClientRect().left ?? 0
+        return { box: left('[part=list]') - left('[part=root]'), card: left('[part=headline]') - left('[part=card]') }
+      })
+    expect(await insets('newsclip-feed:not([id])')).toEqual({ box: 0, card: 0 })
+    expect(await insets('#carded')).toEqual({ box: 20, card: expect.closeTo(12.8, 1) })
+  })
+
+  it('are set in their own way on a page that sets its own in another', async () => {
+    const hostile =
+      'font: italic small-caps 900 16px/3 serif; letter-spacing: .4em; word-spacing: 1em; text-align: right; text-indent: 5em; text-shadow: 0 0 9px red; text-transform: uppercase; white-space: pre; word-break: break-all'
+    const page = await stand.visit(
+      `<div style="${hostile}"><newsclip-feed layout="grid" limit="1"></newsclip-feed></div>`,
+    )
+    await untilState(page, 'ready')
+    const set = await page.locator('newsclip-feed [part=meta]').evaluate((line) => {
+      const style = getComputedStyle(line)
+      const names = [
+        'fontStyle',
+        'fontVariant',
+        'fontWeight',
+        'letterSpacing',
+        'wordSpacing',
+        'textIndent',
+        'textShadow',
+        'textTransform',
+        'whiteSpace',
+        'wordBreak',
+        'lineHeight',
+        'fontFamily',
+      ] as const
+      return names.map((name) => style[name])
+    })
+    expect(set).toEqual([
+      'normal',
+      'normal',
+      '400',
+      'normal',
+      '0px',
+      '0px',
+      'none',
+      'none',
+      'normal',
+      'normal',
+      '16.9px',
+      'serif',
+    ])
+  })
+})
 
 describe.each(['auto', 'grid', 'list', 'compact', 'carousel', 'hero'])('the layout %s', (layout) => {
   const feed = `<div id="box"><newsclip-feed layout="${layout}" show="summary tags" limit="5" more="button">${fallback}</newsclip-feed></div>`

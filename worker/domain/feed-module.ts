@@ -1,5 +1,6 @@
 import { inlineToken } from '../../widget/inline-token.ts'
 import { extraPieces, type Piece } from '../../widget/layouts.ts'
+import { english, headingOf } from '../../widget/words.ts'
 import type { ArticleList, Image, ListedCard, ListWords, Problem } from '../contract.ts'
 
 /** A list that comes along with the element's script (widget/inline.ts). */
@@ -22,7 +23,7 @@ export function writeFeedModule(bundle: string, { query, list, show }: InlineLis
 /** What the element shows of a list: the rest would be paid for by every visitor of every page that has it. */
 function shownOf({ title, articles, next, words }: ArticleList, lacks: readonly Piece[]) {
   const cards = articles.map((card) => shownOfCard(card, lacks))
-  return { title, articles: cards, next, ...(words ? { words: shownOfWords(words) } : {}) }
+  return { title, articles: cards, next, ...(words ? { words: shownOfWords(words, title) } : {}) }
 }
 
 /** The parts that the card's template reads (widget/card.ts). What is null or false is left away: it reads the same. */
@@ -48,9 +49,13 @@ function shownOfImage({ credit: _, ...image }: Image) {
   return Object.fromEntries(Object.entries(image).filter(([, value]) => value !== null))
 }
 
-/** Those that the element says (widget/words.ts); a list that came along is neither loading nor stale, nor appended. */
-function shownOfWords({ added, loading, stale, offline, updated, previous, next, ...shown }: ListWords) {
-  return shown
+/**
+ * Those that the element says, and does not know by itself (widget/words.ts); a list that came along is neither loading nor
+ * appended.
+ */
+function shownOfWords({ added, loading, updated, previous, next, ...shown }: ListWords, title: string) {
+  const known: Record<string, string> = { ...english, heading: headingOf(title) }
+  return Object.fromEntries(Object.entries(shown).filter(([name, word]) => word !== known[name]))
 }
 
 /**
