@@ -1,4 +1,5 @@
 import type { Layout } from '../../widget/layouts.ts'
+import { boxPadding, headerHeight, listHeight, type Shown, spacingOf } from './card-room.ts'
 
 /** Pixels. */
 export interface FrameSize {
@@ -12,17 +13,43 @@ export interface FrameLimits {
   maxHeight: number | undefined
 }
 
+/** What decides how high a list is, beside its width. */
+export interface FramedList {
+  layout: Layout
+  articleCount: number
+  show: Shown
+  /** Custom properties and what they are. */
+  properties: [name: string, value: string][]
+  /** Whether it has a ground of its own, and room inside. */
+  padded: boolean
+}
+
 const usualWidth = 600
 
-/** From this width on there are two columns, and the picture of a single card stands beside its words (widget/card.css). */
+/** Of the text in a frame (worker/pages/embed.css). */
+const emPixels = 16
+
+/** The frame's own edges, on both sides together. */
+const edges = 12
+
+/** The rule above the heading. */
+const rule = 2
+
+/** The lines between rows, and the bar with which a carousel is moved: a little more than nothing is better than a cut. */
+const spare = 16
+
+/** From this width on the picture of a single card stands beside its words (widget/card.css). */
 const wide = 580
 
-/** The frame's own edges and the box's heading, of two lines. */
-const headingHeight = 92
-
-/** The size of a frame with so many articles. Others scroll in it what they find too high. */
-export function feedFrameSize(layout: Layout, articleCount: number, limits: FrameLimits): FrameSize {
-  return within(limits, (width) => headingHeight + listHeight(layout, articleCount, width))
+/** The size of a frame with such a list, under a heading of one line. Others scroll in it what they find too high. */
+export function feedFrameSize(list: FramedList, limits: FrameLimits): FrameSize {
+  const { layout, articleCount, show, properties, padded } = list
+  return within(limits, (width) => {
+    const padding = padded ? 2 * boxPadding : 0
+    const inner = (width - edges) / emPixels - padding
+    const content = padding + headerHeight + listHeight(layout, articleCount, inner, show, spacingOf(properties))
+    return Math.ceil(content * emPixels) + edges + rule + spare
+  })
 }
 
 /** The size of a frame with one article as a card, which is known before its words are. */
@@ -30,28 +57,8 @@ export function articleFrameSize(limits: FrameLimits): FrameSize {
   return within(limits, (width) => (width < wide ? pictureHeight(width) + 332 : 332))
 }
 
-function listHeight(layout: Layout, count: number, width: number): number {
-  const isWide = width >= wide
-  const rows = isWide ? Math.ceil(count / 2) : count
-  const tile = isWide ? 300 : pictureHeight(width) + 150
-  switch (layout) {
-    case 'auto':
-      return isWide ? tile * rows : 144 * rows
-    case 'grid':
-      return tile * rows
-    case 'list':
-      return (isWide ? 149 : 144) * count
-    case 'compact':
-      return 98 * rows
-    case 'hero':
-      return tile + (isWide ? tile * Math.ceil((count - 1) / 2) : 144 * (count - 1))
-    case 'carousel':
-      return 320
-  }
-}
-
 function pictureHeight(width: number): number {
-  return Math.ceil(((width - 12) * 9) / 16)
+  return Math.ceil(((width - edges) * 9) / 16)
 }
 
 function within({ maxWidth = usualWidth, maxHeight }: FrameLimits, heightAt: (width: number) => number): FrameSize {

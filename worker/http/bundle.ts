@@ -22,18 +22,23 @@ export async function findBundle(assets: Fetcher): Promise<string> {
   return text
 }
 
-interface Versions {
-  latest: string
-  versions: { version: string; url: string; integrity: string; released: boolean }[]
+interface Version {
+  version: string
+  url: string
+  integrity: string
+  brotliBytes: number
+  released: boolean
 }
 
-/** The newest script that has an address of its own, as strict pages name it. */
-export async function findLatestVersion(assets: Fetcher): Promise<Versions['versions'][number]> {
+/** The scripts that have addresses of their own: the one that strict pages name, and the one that is the same as the floating one. */
+export async function findVersions(assets: Fetcher): Promise<{ latest: Version; newest: Version }> {
   const response = await assets.fetch('https://assets.invalid/widget/versions.json')
   if (!response.ok)
     throw new Error(`/widget/versions.json is not among the static files (${response.status}): npm run build`)
-  const { latest, versions } = await response.json<Versions>()
-  const found = versions.find(({ version }) => version === latest)
-  if (!found) throw new Error(`/widget/versions.json does not have its own latest version, ${latest}`)
-  return found
+  const listed = await response.json<{ latest: string; versions: Version[] }>()
+  const latest = listed.versions.find(({ version }) => version === listed.latest)
+  const [newest] = listed.versions
+  if (!latest || !newest)
+    throw new Error(`/widget/versions.json does not have its own latest version, ${listed.latest}`)
+  return { latest, newest }
 }

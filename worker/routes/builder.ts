@@ -3,6 +3,7 @@ import { shownPieces } from '../../widget/layouts.ts'
 import type { ArticleList } from '../contract.ts'
 import { listTags } from '../database/labels.ts'
 import { listPage } from '../database/list-page.ts'
+import { isPadded } from '../domain/card-room.ts'
 import { writeFeedModule } from '../domain/feed-module.ts'
 import { feedFrameSize } from '../domain/frame-size.ts'
 import { hashSourceOf } from '../domain/hash-source.ts'
@@ -16,7 +17,7 @@ import { everything } from '../domain/question.ts'
 import { partsOf, spellParts } from '../domain/spelling.ts'
 import { listKindOf, titleOf } from '../domain/title.ts'
 import type { App } from '../env.ts'
-import { findBundle, findLatestVersion } from '../http/bundle.ts'
+import { findBundle, findVersions } from '../http/bundle.ts'
 import { freshHeaders, listCacheTags, navigationCacheTag } from '../http/caching.ts'
 import { type ReadChoice, readChoice, readGiven } from '../http/choice.ts'
 import { ProblemError } from '../http/problems.ts'
@@ -92,13 +93,19 @@ async function resultOf(
   const { cards, next, prev } = pageOf(found.cards, question, undefined, limit)
   const articles = presentCards(cards, site, choice.locale ?? site.locale)
   const list: ArticleList = { title: titleOf(question, cards, site), articles, next, prev }
-  const [bundle, script] = await Promise.all([findBundle(c.env.ASSETS), findLatestVersion(c.env.ASSETS)])
+  const [bundle, { latest, newest }] = await Promise.all([findBundle(c.env.ASSETS), findVersions(c.env.ASSETS)])
+  const module = writeFeedModule(bundle, { query: '', list, show: choice.show })
   return {
     previewUrl: `${site.url}/embed/preview${spellParts(given)}`,
-    snippets: writeSnippets(choice, feedFrameSize(choice.layout, limit, noLimits), script),
+    snippets: writeSnippets(
+      choice,
+      feedFrameSize({ ...choice, properties: read.look.properties, padded: isPadded(choice) }, noLimits),
+      latest,
+    ),
     policies: writePolicies(choice),
     weight: {
-      bytes: await gzipped(writeFeedModule(bundle, { query: '', list, show: choice.show })),
+      // Brotli at its best takes longer than a request may. What a list adds is nearly the same in either.
+      bytes: newest.brotliBytes + (await gzipped(module)) - (await gzipped(bundle)),
       pictures: choice.show.includes('image') ? articles.filter(({ image }) => image).length : 0,
       articles: articles.length,
     },
@@ -107,7 +114,7 @@ async function resultOf(
 
 const noLimits = { maxWidth: undefined, maxHeight: undefined }
 
-function choiceOf(c: Context<App>, { asked, look, spelled }: ReadChoice, cards: Found['cards']): Choice {
+function choiceOf(c: Context<App>, { asked, look, spelled, scripted }: ReadChoice, cards: Found['cards']): Choice {
   const { site } = c.var
   const { question, limit, locale } = asked
   const { locale: _, ...parts } = partsOf(question, asked, feedLimit)
@@ -123,6 +130,7 @@ function choiceOf(c: Context<App>, { asked, look, spelled }: ReadChoice, cards: 
     site,
     question: parts,
     look: { ...withoutProperties(attributes, look.properties), columns },
+    scripted,
     properties: look.properties.filter((property) => !isColumns(property)),
     locale,
     layout: look.layout,
@@ -130,8 +138,10 @@ function choiceOf(c: Context<App>, { asked, look, spelled }: ReadChoice, cards: 
     show: shownPieces(look.layout, { category: question.category, show: look.show, hide: look.hide }),
     columns: columns ? Number(columns) : undefined,
     articleCount: limit,
+    hasButton: scripted.more === 'button' && cards.length > limit,
     heading: look.heading ?? words.heading,
-    seeAll: question.category && look.more === 'link' && !look.hide.includes('more') ? words.seeAll : '',
+    seeAll:
+      question.category && look.more === 'link' && !scripted.more && !look.hide.includes('more') ? words.seeAll : '',
     moreUrl: listPageUrl(site, question) ?? `${site.url}/`,
   }
 }

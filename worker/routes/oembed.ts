@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono'
+import { shownPieces } from '../../widget/layouts.ts'
 import { findArticle } from '../database/find-article.ts'
 import { listPage } from '../database/list-page.ts'
 import { findWhereabouts } from '../database/moved.ts'
 import { articleFrameUrl, feedFrameUrl } from '../domain/addresses.ts'
 import type { Card } from '../domain/article.ts'
+import { isPadded } from '../domain/card-room.ts'
 import { parseEmbeddable } from '../domain/embeddable.ts'
 import { articleFrameSize, type FrameLimits, feedFrameSize } from '../domain/frame-size.ts'
 import { stretchFor } from '../domain/page.ts'
@@ -92,7 +94,16 @@ async function framePage(c: Context<App>, question: Question, url: string, limit
   return {
     ...framed,
     src: feedFrameUrl(c.var.site) + spellParts({ ...spellFeed(question, limit), layout }),
-    size: feedFrameSize(layout, limit, limits),
+    size: feedFrameSize(
+      {
+        layout,
+        articleCount: limit,
+        show: shownPieces(layout, { category: question.category, show: [], hide: [] }),
+        properties: [],
+        padded: false,
+      },
+      limits,
+    ),
   }
 }
 
@@ -105,7 +116,16 @@ async function frameFrame(c: Context<App>, params: URLSearchParams, limits: Fram
   return {
     ...framed,
     src: feedFrameUrl(site) + spellParts({ ...spellFeed(question, limit, locale), ...spelled }),
-    size: feedFrameSize(look.layout, limit, limits),
+    size: feedFrameSize(
+      {
+        layout: look.layout,
+        articleCount: limit,
+        show: shownPieces(look.layout, { ...look, category: question.category }),
+        properties: look.properties,
+        padded: isPadded(look),
+      },
+      limits,
+    ),
   }
 }
 

@@ -9,6 +9,8 @@ export interface Choice {
   question: Parts
   /** The element's other attributes, likewise. */
   look: Parts
+  /** Those that only the element with its script can do anything with. */
+  scripted: Parts
   /** Custom properties and what they are. */
   properties: [name: string, value: string][]
   /** The language of the words around the list; undefined for the site's own. */
@@ -21,6 +23,8 @@ export interface Choice {
   articleCount: number
   /** What stands above the list, and in its place where no script runs. */
   heading: string
+  /** Whether there is a button for more below the cards. */
+  hasButton: boolean
   /** What the link beside the heading says; '' where there is none. */
   seeAll: string
   /** The page that has the list, or else the site's front. */

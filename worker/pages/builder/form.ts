@@ -77,6 +77,7 @@ ${field('limit', 'How many', 'type="number" min="1" max="100" placeholder="6"')}
       html`<label><input type="radio" name="layout" value="${layout === 'auto' ? '' : layout}" ${checked(value('layout') === (layout === 'auto' ? '' : layout))}><span>${layout}</span></label>`,
   )}</div>
 ${field('columns', 'Columns at most', 'type="number" min="1" max="12" placeholder="3"')}
+${field('reserve', 'Room until they are there', 'placeholder="auto, none or pixels" autocapitalize="none"')}
 <div class="builder-choices" role="group" aria-label="Pieces to show as well">${piecesOf(content, 'show', ['summary', 'tags', 'label'])}</div>
 <div class="builder-choices" role="group" aria-label="Pieces to hide">${piecesOf(content, 'hide', ['image', 'source', 'time', 'label'])}</div>
 </fieldset>
@@ -111,6 +112,7 @@ ${field('heading', 'Heading', 'placeholder="More from …" maxlength="200"')}
 <label><span>At the end</span><select name="more">${options(
     [
       ['', 'A link to all'],
+      ['button', 'A button for more'],
       ['none', 'Nothing'],
     ],
     value('more'),

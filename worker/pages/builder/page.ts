@@ -19,7 +19,7 @@ export interface BuilderResult {
 
 /** What the choice costs a page that has it. */
 export interface Weight {
-  /** The script with its first list, gzipped. */
+  /** The script with its first list, after brotli; but for a few dozen. */
   bytes: number
   /** Pictures in the first list; they come when they are near the window. */
   pictures: number
@@ -63,8 +63,8 @@ function weightText({ bytes, pictures, articles }: Weight): string {
   const list = articles === 1 ? '1 article' : `${articles} articles`
   const images = pictures === 1 ? '1 picture' : `${pictures} pictures`
   return articles
-    ? `${kilobytes} kB in 1 request bring the element and ${list}; ${images} follow when they are near the window.`
-    : `Nothing answers this question yet. The element weighs ${kilobytes} kB, in 1 request.`
+    ? `About ${kilobytes} kB (brotli) in 1 request bring the element and ${list}; ${images} follow when they are near the window.`
+    : `Nothing answers this question yet. The element weighs ${kilobytes} kB (brotli), in 1 request.`
 }
 
 function snippetOf({ id, name, note, code }: Snippet): Html {

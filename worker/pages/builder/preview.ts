@@ -23,8 +23,8 @@ export function previewCss(choice: Choice, around: Surroundings): string {
 /** A page of somebody's with the element on it, as it will be. */
 export function renderPreview(choice: Choice, around: Surroundings, style: string): Html {
   const language = around === 'rtl' ? 'ar' : (choice.locale ?? choice.site.locale)
-  const attributes = Object.entries({ ...choice.question, ...choice.look }).flatMap(([name, value]) =>
-    value ? [html` ${name}="${value}"`] : [],
+  const attributes = Object.entries({ ...choice.question, ...choice.look, ...choice.scripted }).flatMap(
+    ([name, value]) => (value ? [html` ${name}="${value}"`] : []),
   )
   return html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">

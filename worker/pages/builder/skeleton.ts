@@ -1,138 +1,150 @@
-import type { Layout, Piece } from '../../../widget/layouts.ts'
+import {
+  boxPadding,
+  broadRow,
+  cardPadding,
+  carouselShares,
+  isPadded,
+  leadPicture,
+  leadWords,
+  line,
+  plainRow,
+  rowHeight,
+  rowPadding,
+  type Shown,
+  slimRow,
+  tileGap,
+  tileWords,
+  wide,
+  wordsHeight,
+} from '../../domain/card-room.ts'
 import type { Choice } from './choice.ts'
 
-// The room that the cards will take, as CSS that needs no script: what widget/card.css and widget/feed.css say of sizes, and
-// nothing of looks. A page carries it in every view, so every byte is weighed. test/page/builder.test.ts holds it against the
-// element itself, to the pixel, at a dozen widths. Below 15em, where the element leaves its pictures out, a row is a little
-// lower than what is kept for it: no page is that narrow often enough for everybody to carry a rule.
+// The room that the cards will take, as CSS that needs no script. A page carries it in every view, so every byte is weighed:
+// cards are paragraphs, because those need no end. Below 15em, where the element leaves its pictures out, a row is a little lower
+// than what is kept for it: no page is that narrow often enough for everybody to carry a rule.
 
-/** Of a line of text, in em of its own size. */
-const line = 1.3
-const bodyGap = 0.4
-/** A line of small text, in em of the surroundings. */
-const smallLine = 0.8125 * line
-/** Between a picture and the words below it. */
-const tileGap = 0.8
-/** Above a row, inside its rule. */
-const rowPadding = 0.95
-
-/** From this width of the list on, in em, tiles stand beside each other. */
-const wide = 35.5
-
-interface Words {
-  /** Size and lines of the headline. */
-  headline: number
-  lines: number
-}
-
-interface Row extends Words {
-  /** Height of the picture. */
-  image: number
-}
-
-const tileWords: Words = { headline: 1.2, lines: 3 }
-const slimRow: Row = { headline: 1.0625, lines: 3, image: 6.25 }
-const broadRow: Row = { headline: 1.2, lines: 2, image: 13 * (9 / 16) }
-const plainRow: Row = { headline: 1, lines: 2, image: 0 }
-/** A hero's lead at its narrowest; wider ones have larger headlines, and still larger pictures. */
-const leadWords: Words = { headline: 1.35, lines: 3 }
-/** Of the list's width: 58 % of it at 16:9. */
-const leadPicture = 58 * (9 / 16)
-
-type Shown = readonly Piece[]
+/** So long it stands where no script comes. The element itself has given up by then. */
+const lastsSeconds = 9
 
 /**
  * A declarative shadow root that is exactly as high as the element will be with its cards, at any width. The page's own
- * link shows in it where the heading will stand; beside it is the room for the link that leads to all articles.
+ * link shows in it where the heading will stand; beside it is the room for the link that leads to all articles. Where no script
+ * comes, the room goes in the end, and the link stays.
  */
 export function writeSkeleton(choice: Choice): string {
-  const { layout, theme, show, articleCount, seeAll } = choice
+  const { articleCount, seeAll, hasButton } = choice
+  const padded = isPadded(choice)
   const css = [
-    ':host{display:block}',
-    ...(theme === 'inherit' ? [] : ['div{padding:1.25em}']),
-    'header{display:flex;padding:.7em 0 1.3em;border-top:2px solid}',
-    'b{flex:1;font-size:1.375em;font-weight:750;line-height:1.25}',
-    ...(seeAll ? ['u{flex:none;margin-left:1em;visibility:hidden}'] : []),
-    `section{container-type:inline-size;display:grid;${tracks(choice)}}`,
-    ...cardRules(layout, show),
+    `:host{display:block${minHeight(choice)}}`,
+    ...(padded ? [`section{padding:${em(boxPadding)}}`] : []),
+    'header{display:flex;padding:.7em 0 1.3em;border-top:2px solid;line-height:1.25}',
+    'b{flex:1;font-size:1.375em}',
+    ...(seeAll ? ['u{margin-left:1em;visibility:hidden}'] : []),
+    `div{container-type:inline-size;display:grid;${tracks(choice)};animation:x 0s ${lastsSeconds}s both${hasButton ? `;padding-bottom:${em(buttonHeight)}` : ''}}`,
+    '@keyframes x{to{display:none}}',
+    ...cardRules(choice),
   ].join('')
   const link = seeAll ? `<u>${seeAll}</u>` : ''
-  const inner = `<header><b><slot></slot></b>${link}</header><section>${'<i></i>'.repeat(articleCount)}</section>`
-  const body = theme === 'inherit' ? inner : `<div>${inner}</div>`
+  const inner = `<header><b><slot></slot></b>${link}</header><div>${'<p>'.repeat(articleCount)}</div>`
+  const body = padded ? `<section>${inner}</section>` : inner
   return `<template shadowrootmode="open"><style>${css}</style>${body}</template>`
+}
+
+/** Of the button for more, and of what is above it. */
+const buttonHeight = 1.75 + 2.75
+
+/** The room that is kept at all events. */
+function minHeight({ scripted }: Choice): string {
+  return Number(scripted.reserve) ? `;min-height:${scripted.reserve}px` : ''
+}
+
+function has(properties: Choice['properties'], name: string): boolean {
+  return properties.some(([one]) => one === name)
 }
 
 /** The page's own properties reach in here as well; the usual sizes are written out, because that is shorter. */
 function tracks({ layout, columns, properties }: Choice): string {
-  const chosen = (name: string, usual: string) => (properties.some(([one]) => one === name) ? `var(${name})` : usual)
-  const gap = chosen('--newsclip-gap', '')
-  const least = chosen('--newsclip-card-min', '17em')
+  const gap = has(properties, '--newsclip-gap') ? 'var(--newsclip-gap)' : ''
   const gaps = gap ? `gap:calc(${gap}*1.25) ${gap}` : 'gap:1.875em 1.5em'
   if (layout === 'list') return gaps
-  if (layout === 'carousel') return `${gaps};grid:auto/auto-flow min(80%,${least});overflow-x:auto;scrollbar-width:thin`
+  if (layout === 'carousel') return `${gaps};grid:auto/auto-flow;overflow-x:auto;scrollbar-width:thin`
+  const least = has(properties, '--newsclip-card-min') ? 'var(--newsclip-card-min)' : '17em'
   const share = `${trimmed(100 / ((columns ?? 3) + 1))}%`
   return `${gaps};grid:auto/repeat(auto-fill,minmax(min(100%,max(${least},${share})),1fr))`
 }
 
-function cardRules(layout: Layout, show: Shown): string[] {
+/** A card's own ground has room inside. */
+interface Looks {
+  show: Shown
+  padding: number
+}
+
+function cardRules({ layout, show, properties }: Choice): string[] {
+  const looks = { show, padding: has(properties, '--newsclip-card') ? cardPadding : 0 }
   switch (layout) {
     case 'grid':
+      return [tileRule(looks)]
     case 'carousel':
-      return [tileRule(show)]
+      return [tileRule(looks), ...widths(looks, properties)]
     case 'compact':
-      return [rowRule('i', plainRow, show)]
+      return [rowRule('p', plainRow, looks)]
     case 'list':
-      return [rowRule('i', slimRow, show), at(`width>=${wide}em`, `i{height:${rowHeight(broadRow, show)}}`)]
+      return [rowRule('p', slimRow, looks), at(`width>=${wide}em`, `p{height:${rowSize(broadRow, looks)}}`)]
     case 'auto':
-      return [tileRule(show), at(`width<${wide}em`, rowOfTile('i', show))]
+      return [tileRule(looks), at(`width<${wide}em`, rowRule('p', slimRow, looks))]
     case 'hero':
-      return [tileRule(show), at(`width<${wide}em`, rowOfTile('i+i', show)), at(`width>=${wide}em`, leadRule(show))]
+      return [
+        tileRule(looks),
+        at(`width<${wide}em`, rowRule('p+p', slimRow, looks)),
+        at(`width>=${wide}em`, leadRule(looks)),
+      ]
   }
 }
 
 /** The picture's box, and below it the words' room. */
-function tileRule(show: Shown): string {
-  const words = wordsHeight(tileWords, show)
-  return show.includes('image')
-    ? `i{margin-bottom:${em(words + tileGap)};aspect-ratio:16/9;background:#8883}`
-    : `i{height:${em(words)}}`
+function tileRule({ show, padding }: Looks): string {
+  const words = wordsHeight(tileWords, show) + padding
+  if (!show.includes('image')) return `p{margin:0;height:${em(words + padding)}}`
+  const below = em(words + tileGap)
+  return padding
+    ? `p{margin:0;padding:${em(padding)} ${em(padding)} ${below};aspect-ratio:16/9;background:#8883 content-box}`
+    : `p{margin:0 0 ${below};aspect-ratio:16/9;background:#8883}`
 }
 
-/** A row with a rule above it; nothing in it but its height. */
-function rowRule(selector: string, row: Row, show: Shown): string {
-  return `${selector}{margin:-${em(rowPadding)} 0 0;border-top:1px solid #8883;height:${rowHeight(row, show)}}`
+function widths({ padding }: Looks, properties: Choice['properties']): string[] {
+  const inner = (size: string) => (padding ? `calc(${plus(size, -2 * padding)})` : size)
+  if (has(properties, '--newsclip-card-min')) {
+    return [`p{width:${inner('var(--newsclip-card-min)')};max-width:${inner('80cqi')}}`]
+  }
+  const rule = (share: number) => `p{width:${inner(`${trimmed(100 * share)}cqi`)}}`
+  return carouselShares.map(({ from, share }) => (from ? at(`width>=${from}em`, rule(share)) : rule(share)))
 }
 
-function rowOfTile(selector: string, show: Shown): string {
-  const row = rowRule(selector, slimRow, show)
-  return show.includes('image') ? row.replace('}', `;${noPicture}}`) : row
+/** A row with a rule above it. */
+function rowRule(selector: string, row: Parameters<typeof rowHeight>[0], looks: Looks): string {
+  const padding = looks.padding ? 'padding:0;' : ''
+  return `${selector}{${padding}margin:-${em(rowPadding)} 0 0;border-top:1px solid #8883;height:${rowSize(row, looks)}}`
 }
 
-const noPicture = 'aspect-ratio:auto;background:none'
-
-/** The lead is a row across all columns, as high as its picture or its words. */
-function leadRule(show: Shown): string {
+/** The lead is a row across all columns, as high as its picture or its words. What has a height is as wide as its picture was. */
+function leadRule(looks: Looks): string {
+  const { show, padding } = looks
+  const { headline, lines } = leadWords
   const words = wordsHeight(leadWords, show)
-  const growing = `max(1.35em,2.6cqi)*${trimmed(3 * line)} + ${em(words - leadWords.headline * leadWords.lines * line)}`
-  const picture = `${trimmed(leadPicture)}cqi`
-  const lead = 'i:first-child{grid-column:1/-1;margin:0'
-  if (!show.includes('image')) return `${lead};height:calc(${growing})}`
-  const height = words > (wide * leadPicture) / 100 ? `max(${picture},${growing})` : picture
-  return `${lead};aspect-ratio:auto;height:${height}}`
+  const growing = `max(${em(headline)},2.6cqi)*${trimmed(lines * line)} + ${em(words - headline * lines * line)}`
+  const lead = `p:first-child{grid-column:1/-1;margin:0${padding ? ';padding:0' : ''}`
+  if (!show.includes('image')) return `${lead};height:calc(${plus(growing, 2 * padding)})}`
+  const picture = plus(`${trimmed(100 * leadPicture)}cqi`, -2 * padding * 0.58 * (9 / 16))
+  const height = words > wide * leadPicture ? `max(${picture},${growing})` : picture
+  return `${lead};height:${padding ? `calc(${plus(height, 2 * padding)})` : height}}`
 }
 
-function rowHeight({ image, ...words }: Row, show: Shown): string {
-  return em(rowPadding + Math.max(show.includes('image') ? image : 0, wordsHeight(words, show)))
+function plus(size: string, more: number): string {
+  return more ? `${size} ${more < 0 ? '-' : '+'} ${em(Math.abs(more))}` : size
 }
 
-/** The words of a card, from the label to the line below, in em of the surroundings. */
-function wordsHeight({ headline, lines }: Words, show: Shown): number {
-  const has = (piece: Piece) => Number(show.includes(piece))
-  return (
-    headline * lines * line +
-    (bodyGap + smallLine) * (1 + has('label') + has('tags')) +
-    (bodyGap + 3 * line) * has('summary')
-  )
+function rowSize(row: Parameters<typeof rowHeight>[0], { show, padding }: Looks): string {
+  return em(rowPadding + rowHeight(row, show) + 2 * padding)
 }
 
 function at(condition: string, ...rules: string[]): string {
@@ -144,5 +156,5 @@ function em(number: number): string {
 }
 
 function trimmed(number: number): string {
-  return String(Math.round(number * 10_000) / 10_000).replace(/^0\./, '.')
+  return String(Math.round(number * 1_000) / 1_000).replace(/^0\./, '.')
 }

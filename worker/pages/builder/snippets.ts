@@ -28,6 +28,7 @@ export function writeSnippets(choice: Choice, frame: FrameSize, script: Versione
   const element = (inside: string) =>
     `<newsclip-feed${attributesOf(choice)}${styleOf(choice)}>${inside}</newsclip-feed>`
   const iframe = writeFrame(choice, frame)
+  const zeroShift = `${module}\n${element(writeSkeleton(choice) + fallback)}`
   return [
     {
       id: 'html',
@@ -38,8 +39,8 @@ export function writeSnippets(choice: Choice, frame: FrameSize, script: Versione
     {
       id: 'zero-shift',
       name: 'Zero-shift',
-      note: 'Keeps exactly the room that the cards will take, before any script runs. Best where it stands above other content.',
-      code: `${module}\n${element(writeSkeleton(choice) + fallback)}`,
+      note: `Keeps exactly the room that the cards will take, before any script runs. Best where it stands above other content. ${weightOf(zeroShift)}`,
+      code: zeroShift,
     },
     {
       id: 'strict',
@@ -58,7 +59,7 @@ export function writeSnippets(choice: Choice, frame: FrameSize, script: Versione
     {
       id: 'iframe',
       name: 'iframe',
-      note: 'For places that allow no scripts. It tells its height to the page around it by postMessage; who does not listen has this one.',
+      note: 'For places that allow no scripts. It tells its height to the page around it by postMessage; who does not listen has this one, which is right where it is 600 pixels wide.',
       code: iframe,
     },
     {
@@ -76,16 +77,27 @@ export function writeSnippets(choice: Choice, frame: FrameSize, script: Versione
     {
       id: 'vue',
       name: 'Vue',
-      note: 'Vue has to be told that the tag is not one of its components: compilerOptions.isCustomElement in vite.config.js.',
+      note: 'v-pre tells Vue that the tag is none of its components, and that nothing in it is a template.',
       code: writeVue(choice, fallback),
     },
     {
       id: 'astro',
       name: 'Astro',
       note: 'Works in any .astro file, without an integration.',
-      code: `${module.replace('<script ', '<script is:inline ')}\n${element(fallback)}`,
+      code: `${module.replace('<script ', '<script is:inline ')}\n${element(fallback.replaceAll('{', '&#123;').replaceAll('}', '&#125;'))}`,
     },
   ]
+}
+
+/** Past it a page pays for the room in every view what it would rather give for words (the widget's specification). */
+const maxSnippetBytes = 1_024
+
+function weightOf(snippet: string): string {
+  const bytes = new TextEncoder().encode(snippet).length
+  const written = `It is ${bytes.toLocaleString('en')} bytes`
+  return bytes > maxSnippetBytes
+    ? `${written}, more than the ${maxSnippetBytes.toLocaleString('en')} that it should be: fewer articles, or a shorter heading, make it less.`
+    : `${written}.`
 }
 
 /** What a page with a content security policy has to allow, for the element and for the frame. */
@@ -143,7 +155,7 @@ function writeVue(choice: Choice, fallback: string): string {
     '</script>',
     '',
     '<template>',
-    `  <newsclip-feed${attributesOf(choice)}${styleOf(choice)}>`,
+    `  <newsclip-feed v-pre${attributesOf(choice)}${styleOf(choice)}>`,
     `    ${fallback}`,
     '  </newsclip-feed>',
     '</template>',
@@ -151,8 +163,8 @@ function writeVue(choice: Choice, fallback: string): string {
 }
 
 /** The element's attributes, with a blank before each. */
-export function attributesOf({ question, look }: Choice): string {
-  return Object.entries({ ...question, ...look })
+export function attributesOf({ question, look, scripted }: Choice): string {
+  return Object.entries({ ...question, ...look, ...scripted })
     .map(([name, value]) => (value ? ` ${name}="${attribute(value)}"` : ''))
     .join('')
 }
