@@ -10,8 +10,6 @@ const saved = 'Mon, 01 Jun 2026 09:00:00 GMT'
 
 /** Every kind of answer in which a scheduled article will appear. */
 const timelines = [
-  '/api/v1/articles',
-  '/api/v1/articles?category=general',
   '/api/v1/articles.rss',
   '/categories/general/feed.atom',
   '/llms.txt',
@@ -22,6 +20,9 @@ const timelines = [
   '/tags/council',
   '/articles/harbour-crane',
 ]
+
+/** Those of them that pages of others show. */
+const embedded = ['/api/v1/articles', '/api/v1/articles?category=general', '/embed/feed', '/widget/feed.js']
 
 const others = ['/api/v1/articles/harbour-crane', '/api/v1/tags', '/api/v1/categories']
 
@@ -45,18 +46,21 @@ afterEach(() => {
 })
 
 describe('Last-Modified', () => {
-  it.each([...timelines, ...others])('is the time of the last write, and answers 304 to it: %s', async (path) => {
-    clockAt(nine + 60_000)
-    const first = await ask(path)
-    expect(first.headers.get('Last-Modified')).toBe(saved)
-    const again = await ask(path, { headers: { 'If-Modified-Since': saved } })
-    expect(again.status).toBe(304)
-    expect(await again.text()).toBe('')
-    for (const name of ['ETag', 'Cache-Control', 'Cache-Tag', 'Last-Modified', 'Access-Control-Allow-Origin']) {
-      expect([name, again.headers.get(name)]).toEqual([name, first.headers.get(name)])
-    }
-    expect(again.headers.get('Content-Type')).toBeNull()
-  })
+  it.each([...timelines, ...embedded, ...others])(
+    'is the time of the last write, and answers 304 to it: %s',
+    async (path) => {
+      clockAt(nine + 60_000)
+      const first = await ask(path)
+      expect(first.headers.get('Last-Modified')).toBe(saved)
+      const again = await ask(path, { headers: { 'If-Modified-Since': saved } })
+      expect(again.status).toBe(304)
+      expect(await again.text()).toBe('')
+      for (const name of ['ETag', 'Cache-Control', 'Cache-Tag', 'Last-Modified', 'Access-Control-Allow-Origin']) {
+        expect([name, again.headers.get(name)]).toEqual([name, first.headers.get(name)])
+      }
+      expect(again.headers.get('Content-Type')).toBeNull()
+    },
+  )
 
   it('gives way to the stronger validator where a caller has both', async () => {
     clockAt(nine + 60_000)
@@ -95,6 +99,20 @@ describe('an answer in which a scheduled article will appear', () => {
     clockAt(due)
     expect(await cacheControl(path)).toBe('public, max-age=60, stale-while-revalidate=600, stale-if-error=86400')
   })
+
+  it.each(embedded)(
+    'is kept no longer than until then on pages of others, and before it for five minutes: %s',
+    async (path) => {
+      clockAt(due - 7_200_000)
+      expect(await cacheControl(path)).toBe('public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400')
+      clockAt(due - 400_500)
+      expect(await cacheControl(path)).toBe('public, max-age=300, stale-while-revalidate=101, stale-if-error=86400')
+      clockAt(due - 30_000)
+      expect(await cacheControl(path)).toBe('public, max-age=30, stale-while-revalidate=0, stale-if-error=86400')
+      clockAt(due)
+      expect(await cacheControl(path)).toBe('public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400')
+    },
+  )
 
   it('has it at its minute', async () => {
     clockAt(due - 1)

@@ -173,7 +173,7 @@ describe('manners of the list', () => {
     const response = await ask(`/api/v1/articles${query}`)
     expect(response.headers.get('Cache-Tag')).toBe(tags)
     expect(response.headers.get('Cache-Control')).toBe(
-      'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
+      'public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400',
     )
   })
 

@@ -27,7 +27,8 @@ async function findListIn(c: Context<App>, format: FormatName): Promise<FoundLis
   const address = listUrl(site, format)
   const found = await findList(c, queryOf(c.req), {
     spell: (question, wanted) => address + spellQuestion(question, wanted, defaultLimit),
-    lifetime: 'timeline',
+    // Cards on pages of others; the rest is for feed readers and programs.
+    lifetime: format === 'json' ? 'embedded' : 'timeline',
     ...(format === 'json' ? {} : { parameters: formatParameters, whole: formats[format].whole }),
   })
   const { headers } = found
