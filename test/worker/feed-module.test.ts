@@ -1,6 +1,7 @@
 import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { listUrl } from '../../widget/query.ts'
 import { app } from '../../worker/app.ts'
 import type { ArticleList } from '../../worker/contract.ts'
 import type { Bindings } from '../../worker/env.ts'
@@ -43,7 +44,35 @@ describe('the script with its first feed inside', () => {
     const { articles, title, next } = await askJson<ArticleList>(query)
     expect(list).toMatchObject({ title, next })
     expect(list.articles.map(({ slug }) => slug)).toEqual(articles.map(({ slug }) => slug))
-    expect(list.words.heading).toBe('More from General')
+    // The rest of the English words the element knows by itself.
+    expect(list.words).toEqual({ locale: 'en', direction: 'ltr' })
+  })
+
+  it.each([
+    ['q', '  Crane   HARBOUR "second  crane" '],
+    ['lang', 'EN'],
+  ])('is found by an element that asks in the same words, in whatever order and case: %s', async (name, text) => {
+    const { query } = await inlineOf(`?${new URLSearchParams({ [name]: text })}`)
+    const read = {
+      all: '',
+      any: '',
+      author: '',
+      category: '',
+      exclude: '',
+      lang: '',
+      limit: 6,
+      none: '',
+      q: '',
+      source: '',
+    }
+    const asked = {
+      ...read,
+      sort: 'newest',
+      src: `${siteUrl}/api/v1/articles`,
+      [name]: text.replace(/\s+/g, ' ').trim(),
+    }
+    expect(new URL(query, siteUrl).href).toBe(listUrl(asked as Parameters<typeof listUrl>[0]))
+    expect((await ask(query)).status).toBe(200)
   })
 
   it('brings what a card shows, and nothing that every visitor would pay for in vain', async () => {
@@ -63,7 +92,7 @@ describe('the script with its first feed inside', () => {
         source: { publisher: 'Harbour board' },
       },
     ])
-    expect(list.words).not.toHaveProperty('loading')
+    expect(list.words.heading).toBe('More on #Trade')
   })
 
   it('brings summaries and tags where its address says that they are shown, and says what it does not bring', async () => {
@@ -84,7 +113,8 @@ describe('the script with its first feed inside', () => {
     expect((await inlineOf('?any=trade,library&limit=20')).query).toBe('/api/v1/articles?any=library,trade')
     const german = await inlineOf('?locale=de-AT')
     expect(german.query).toBe('/api/v1/articles?limit=6&locale=de-AT')
-    expect(german.list.words.seeAll).toBe('Alle ansehen')
+    expect(german.list.words).toMatchObject({ heading: 'Mehr von Newsclip', seeAll: 'Alle ansehen' })
+    expect(german.list.words).not.toHaveProperty('loading')
     expect(german.list.articles[0]?.publishedText).toBe('3. März 2026')
   })
 

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { extraPieces } from '../../widget/layouts.ts'
 import { writeFeedModule, writeWarningModule } from '../domain/feed-module.ts'
-import { spellQuestion } from '../domain/spelling.ts'
+import { oneLine } from '../domain/one-line.ts'
+import { partsOf, spellParts } from '../domain/spelling.ts'
 import type { App } from '../env.ts'
 import { findBundle } from '../http/bundle.ts'
 import { cachePolicies } from '../http/caching.ts'
@@ -28,8 +29,9 @@ export const widget = new Hono<App>()
       findFeed(c, rest, { show: extras }),
     ])
     // The element asks in the words of its page, and knows its list by them: `en-US`, not the `en` that comes of it.
-    const wished = { ...asked, locale: c.req.query('locale') }
-    const query = `/api/v1/articles${spellQuestion(asked.question, wished, defaultLimit)}`
+    const { q, lang, locale } = c.req.query()
+    const own = { q: q && oneLine(q), lang, locale }
+    const query = `/api/v1/articles${spellParts({ ...partsOf(asked.question, asked, defaultLimit), ...own })}`
     return c.body(writeFeedModule(bundle, { query, list, show }), 200, { ...headers, ...javascript })
   })
   .post('/measure', sendLimit, async (c) => {
