@@ -33,10 +33,18 @@ export async function serveHostPages({ port, siteUrl }: { port: number; siteUrl:
   return server
 }
 
-async function answerPage(response: ServerResponse, { name, policy }: HostPage, siteUrl: string) {
-  const written = read(`${name}.html`).replaceAll('https://SITE', siteUrl)
+async function answerPage(response: ServerResponse, { name, title, policy }: HostPage, siteUrl: string) {
+  const written = inPage(title, read(`${name}.html`)).replaceAll('https://SITE', siteUrl)
   const headers = policy && { 'Content-Security-Policy': policy.replaceAll('https://SITE', siteUrl) }
   response.writeHead(200, { ...html, ...headers }).end(await fill(written, siteUrl))
+}
+
+/** What a page has to itself, in the frame that most of them share; one that looks like nobody else's is whole. */
+function inPage(title: string, written: string): string {
+  if (written.startsWith('<!doctype')) return written
+  return read('plain.html')
+    .replaceAll('TITLE', title)
+    .replace('<!-- main -->', () => written)
 }
 
 /** Puts in what only the running site knows. */
@@ -98,7 +106,10 @@ async function ask(address: string): Promise<Response> {
 
 function renderIndex(): string {
   const entries = hostPages.map(({ name, title, says }) => `<dt><a href="/${name}">${title}</a></dt><dd>${says}</dd>`)
-  return read('index.html').replace('<!-- pages -->', () => entries.join('\n        '))
+  return inPage(
+    'Pages of somebody else',
+    read('index.html').replace('<!-- pages -->', () => entries.join('\n')),
+  )
 }
 
 function read(name: string): string {
