@@ -74,10 +74,9 @@ export default defineConfig({
           name: 'browser',
           include: ['test/{widget,page,newsclip}/**/*.test.ts'],
           fileParallelism: false,
-          // A real browser on a machine that does other work may miss a moment; what fails twice is told.
-          retry: 1,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // A limit tells of what never ends, and not of a machine that does other work.
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -25,5 +25,7 @@ export async function openBrowser({ debuggingPort, ...options }: BrowserOptions 
 /** A page in a time zone where none of us lives. */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ timezoneId: 'Pacific/Kiritimati', locale: 'en-GB', ...options })
+  // Shorter than a test's own limit (test/vitest.config.ts), so that what was waited for is told.
+  context.setDefaultTimeout(90_000)
   return context.newPage()
 }
