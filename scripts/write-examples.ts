@@ -8,9 +8,9 @@ import { root } from './paths.ts'
 
 const site = await serveDemoSite()
 try {
-  const answers = await askExamples(site.url)
+  const answers = await askExamples(site)
   writeFileSync(join(root, 'worker/openapi/examples.json'), `${JSON.stringify(answers, null, 2)}\n`)
-  console.log(`${Object.keys(answers).length} answers written`)
+  console.log(`Answers of ${Object.keys(answers).length} operations written`)
 } finally {
   await site.close()
 }

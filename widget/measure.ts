@@ -1,11 +1,4 @@
-/** What a site is told when the page's owner wants it to: that a list was seen, or which card was followed. */
-export interface Measured {
-  event: 'view' | 'click'
-  /** The article's; '' for a list. */
-  slug: string
-  /** The article's or, of a list, the one that it was asked for; '' for none. */
-  category: string
-}
+import type { Measured } from '../worker/contract.ts'
 
 /**
  * Tells the site of the list's address, once, and only in a browser that does not object. Nothing depends on whether it

@@ -26,6 +26,7 @@ import type {
   revisionCard,
   revisionList,
 } from './contract/manuscript.ts'
+import type { measured } from './contract/measured.ts'
 import type { keptMedia, sharePicture } from './contract/media.ts'
 import type { problem } from './contract/problem.ts'
 import type { purgeReport } from './contract/purge.ts'
@@ -205,6 +206,9 @@ export type PurgeReport = v.InferOutput<typeof purgeReport>
 
 /** The first line of a page of an export. */
 export type ExportHead = v.InferOutput<typeof exportHead>
+/** What a site is told when the page's owner wants it to: that a list was seen, or which card was followed. */
+export type Measured = v.InferInput<typeof measured>
+
 /** An address that is told what becomes of articles. */
 export type Webhook = v.InferOutput<typeof webhook>
 

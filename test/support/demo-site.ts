@@ -11,12 +11,15 @@ import { serveHostPages } from '../../scripts/start/host-pages.ts'
 import { findFreePort } from '../../scripts/start/ports.ts'
 import { serveWorker } from '../../scripts/start/worker.ts'
 import { editorToken } from './editor-token.ts'
+import { type Neighbours, serveNeighbours } from './neighbours.ts'
 
 export interface DemoSite {
   /** The site, with the demo's articles. */
   url: string
   /** Pages of somebody else’s, of another origin, with the widget on them; from here on, such as `/garden`. */
   hostUrl: string
+  /** The sites that the contract's examples name beside it. */
+  neighbours: Neighbours
   close(): Promise<void>
 }
 
@@ -26,20 +29,23 @@ export async function serveDemoSite(): Promise<DemoSite> {
   const port = await freePort(18_700)
   const hostPort = await freePort(port + 1)
   const url = `http://localhost:${port}`
+  const neighbours = await serveNeighbours()
   await Promise.all([
     prepareDatabase(url, folder),
     buildWidget(assets),
     buildIcons(assets),
     drawPictures(join(assets, 'demo')),
   ])
-  const worker = await serveWorker({ port, siteUrl: url, folder, token: editorToken })
+  const worker = await serveWorker({ port, siteUrl: url, folder, token: editorToken, fetchAllowed: neighbours.allowed })
   await seed({ url, token: editorToken })
   const host = await serveHostPages({ port: hostPort, siteUrl: url })
   return {
     url,
     hostUrl: `http://localhost:${hostPort}`,
+    neighbours,
     close: async () => {
       host.close()
+      neighbours.close()
       await worker.dispose()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -7,8 +7,9 @@ import { formatNames, formats, subscriptions } from '../../worker/domain/formats
 import { makeWebhookSecret } from '../../worker/domain/receiver.ts'
 import { sharePictureVersion } from '../../worker/domain/share-picture.ts'
 import type { SourceRun } from '../../worker/domain/source.ts'
-import { mediaName } from '../../worker/images/media.ts'
+import { mediaName, mediaObject } from '../../worker/images/media.ts'
 import type { Operation } from '../../worker/openapi/operation.ts'
+import { sharePictureObject } from '../../worker/sharing/share-pictures.ts'
 import { editorToken } from './editor-token.ts'
 import { sendable } from './examples.ts'
 import { ada, database, newsroom, save, today } from './newsroom.ts'
@@ -35,6 +36,8 @@ export async function furnish() {
     ).bind(today),
   ])
   await save(newsroom.harbour, newsroom.library, newsroom.ferry)
+  await env.MEDIA.put(mediaObject(pictureName), await blankSharePicture())
+  await env.MEDIA.put(sharePictureObject('harbour-crane', `${craneVersion}.png`), await blankSharePicture())
   await env.DB.prepare(`INSERT INTO restorations (id, export, began_at) VALUES (1, 'harbour', 0)`).run()
   await saveEditorToken(database(), { name: 'Ada', scopes: ['articles'], hash: 'none', expiresAt: null }, ada, today)
   // A number that nobody has (RFC 5737), to which nothing is sent.
@@ -112,7 +115,10 @@ export const requests: Record<string, string[]> = {
   checkSource: ['/api/v1/sources/1/check'],
   listSourceRuns: ['/api/v1/sources/1/runs'],
   saveSynonyms: ['/api/v1/tags/council/synonyms'],
+  measureFeed: ['/widget/measure'],
   saveMedia: ['/api/v1/media'],
+  readMedia: [`/media/${pictureName}`],
+  readSharePicture: [`/share/harbour-crane/${craneVersion}.png`],
   findSharePicture: ['/api/v1/articles/harbour-crane/share-picture'],
   saveSharePicture: [`/api/v1/articles/harbour-crane/share-picture/${craneVersion}`],
   listTokens: ['/api/v1/tokens'],
@@ -170,6 +176,7 @@ export const moved: Record<string, string> = {
   renderFeedFragment: '/embed/feed.html?all=justice',
   renderArticleFrame: '/embed/article/old-crane',
   readMarkdown: '/api/v1/articles/old-crane.md',
+  readSharePicture: '/share/harbour-crane/of-another-day.png',
 }
 for (const [name, format] of Object.entries(subscriptions)) {
   moved[`readTagAs${formats[format].name.replaceAll(' ', '')}`] = `/tags/justice/${name}`

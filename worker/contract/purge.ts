@@ -11,7 +11,7 @@ export const purgeInput = v.pipe(
           v.minLength(1, 'is empty'),
           v.maxLength(maxTags, `has more than ${maxTags} tags`),
           v.description('As they stand in `Cache-Tag`: answers with any of them are forgotten.'),
-          v.examples([['category:general']]),
+          v.examples([['category:general'], ['media:7ca9c3506c66a1426b3ce73b62d56e9c.png']]),
         ),
       }),
       v.strictObject({ everything: v.pipe(v.literal(true), v.description('All answers are forgotten.')) }),

@@ -77,6 +77,11 @@ export function articleCacheTag(id: number): string {
   return `article:${id}`
 }
 
+/** By which the one picture of that name can be purged: no write touches it. */
+export function mediaCacheTag(name: string): string {
+  return `media:${name}`
+}
+
 /**
  * The tags of a list: what an article must be filed under to get into it. A write purges the tags of everything that
  * the article is and was filed under, so one of the required is enough.

@@ -1,14 +1,10 @@
-import * as v from 'valibot'
-import { slug } from './parameters.ts'
+import type { Context } from 'hono'
+import { measured } from '../contract/measured.ts'
+import type { App } from '../env.ts'
+import { readAsJson } from './json.ts'
 
 /** Three words and their names. */
-export const maxMeasuredBytes = 1000
-
-const slugOrNone = v.union([v.literal(''), slug])
+const maxBytes = 1000
 
 /** What the element tells of a reader (widget/measure.ts): that a list was seen, or which card was followed. */
-export const measured = v.strictObject({
-  event: v.picklist(['view', 'click']),
-  slug: slugOrNone,
-  category: slugOrNone,
-})
+export const readMeasured = (c: Context<App>) => readAsJson(c, measured, maxBytes)

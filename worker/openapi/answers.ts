@@ -1,10 +1,11 @@
+import { importType } from '../http/lines.ts'
 import { type ProblemName, problems, retryAfterSeconds } from '../http/problems.ts'
 import { exampleSiteUrl } from './example-site.ts'
 import exampleAnswers from './examples.json' with { type: 'json' }
 import { type HeaderName, referToHeaders } from './headers.ts'
 import type { Operation } from './operation.ts'
 import { problemNotes } from './problem-notes.ts'
-import { refer } from './schemas.ts'
+import { refer, writeLinesSchema } from './schemas.ts'
 import type { Schema, WrittenAnswer, WrittenContent } from './shape.ts'
 
 type Content = NonNullable<Operation['answer']['content']>
@@ -23,7 +24,7 @@ const always: HeaderName[] = [
 function alwaysOf({ method, answer }: Operation): HeaderName[] {
   return [
     ...always,
-    ...(method === 'get' ? (['RateLimit-Policy'] as const) : []),
+    ...(method === 'get' || answer.headers.includes('RateLimit-Policy') ? (['RateLimit-Policy'] as const) : []),
     ...(answer.headers.includes('Vary') ? (['Vary'] as const) : []),
   ]
 }
@@ -44,19 +45,20 @@ export function statusOf({ answer }: Pick<Operation, 'answer'>): number {
 }
 
 function writeSuccess(operation: Operation): WrittenAnswer {
-  const { answer, examples } = operation
+  const { answer } = operation
   return {
     description: answer.description,
     headers: successHeaders(operation),
-    ...(answer.content ? { content: writeContent(answer.content, examples) } : {}),
+    ...(answer.content ? { content: writeContent(answer.content, operation) } : {}),
   }
 }
 
-function writeContent(content: Content, examples: Operation['examples']): Record<string, WrittenContent> {
+function writeContent(content: Content, operation: Operation): Record<string, WrittenContent> {
   const [usual] = Object.keys(content)
   const written = Object.entries(content).map(([mediaType, schemas]) => {
-    const shown = examples.filter((example) => (example.mediaType ?? usual) === mediaType)
-    return [mediaType, { schema: schemaOf(schemas), ...(shown.length ? { examples: writeExamples(shown) } : {}) }]
+    const shown = operation.examples.filter((example) => (example.mediaType ?? usual) === mediaType)
+    const schema = mediaType === importType ? writeLinesSchema(mediaType, schemaOf(schemas)) : schemaOf(schemas)
+    return [mediaType, { schema, ...(shown.length ? { examples: writeExamples(operation.id, shown) } : {}) }]
   })
   return Object.fromEntries(written)
 }
@@ -69,10 +71,16 @@ function schemaOf(schemas: Content[string]): Schema {
   return references.length > 1 ? { anyOf: references } : (references[0] as Schema)
 }
 
-function writeExamples(examples: Operation['examples']): WrittenContent['examples'] {
-  const answers: Record<string, unknown> = exampleAnswers
+function writeExamples(id: string, examples: Operation['examples']): WrittenContent['examples'] {
+  const answers: Record<string, Record<string, unknown>> = exampleAnswers
   return Object.fromEntries(
-    examples.map(({ name, summary, path }) => [name, { summary: `${summary}: ${path}`, value: answers[path] }]),
+    examples.map(({ name, summary, path, atAddress }) => [
+      name,
+      {
+        summary: `${summary}: ${path}`,
+        ...(atAddress ? { externalValue: exampleSiteUrl + path } : { value: answers[id]?.[name] }),
+      },
+    ]),
   )
 }
 
@@ -134,7 +142,7 @@ function writeProblem(names: ProblemName[], operation: Operation): WrittenAnswer
     headers: referToHeaders([
       ...alwaysOf(operation),
       ...(method === 'get' ? (['ETag'] as const) : []),
-      ...answer.headers.filter((name) => name === 'Content-Security-Policy'),
+      ...(trouble === 'page' ? answer.headers.filter((name) => name === 'Content-Security-Policy') : []),
       ...names.flatMap(headersOf),
     ]),
     content,

@@ -6,8 +6,8 @@ import { writeHeaders } from './headers.ts'
 import type { Operation, RequestBody } from './operation.ts'
 import { operations } from './operations.ts'
 import { writeHeaderParameters, writePathParameters, writeQueryParameters } from './parameters.ts'
-import { refer, writeSchemas } from './schemas.ts'
-import type { OpenApi, Schema, WrittenOperation } from './shape.ts'
+import { refer, writeLinesSchema, writeSchemas } from './schemas.ts'
+import type { OpenApi, WrittenOperation } from './shape.ts'
 import { tags } from './tags.ts'
 
 /** The whole contract as an OpenAPI document, with the addresses of this site. */
@@ -81,21 +81,15 @@ function writeOperation(operation: Operation): WrittenOperation {
 function writeBody(body: RequestBody) {
   const { description } = body
   if ('fileTypes' in body) {
+    const file = { summary: 'A picture', externalValue: exampleSiteUrl + body.example }
     // Without a schema: bytes are described by their type alone (OpenAPI 3.1.1, 4.8.14.1).
-    return {
-      required: true,
-      description,
-      content: Object.fromEntries(body.fileTypes.map((type) => [type, {}])),
-    }
+    const content = body.fileTypes.map((type) => [type, type === 'image/png' ? { examples: { file } } : {}])
+    return { required: true, description, content: Object.fromEntries(content) }
   }
   const { mediaType, schema, example, optional = false } = body
   const content = {
-    schema: typeof example === 'string' ? textOf(mediaType, refer(schema)) : refer(schema),
+    schema: typeof example === 'string' ? writeLinesSchema(mediaType, refer(schema)) : refer(schema),
     examples: { body: { summary: 'What may be sent', value: example } },
   }
   return { required: !optional, description, content: { [mediaType]: content } }
-}
-
-function textOf(contentMediaType: string, contentSchema: Schema): Schema {
-  return { type: 'string', contentMediaType, contentSchema }
 }

@@ -18,9 +18,10 @@ const headers = {
     'https://news.example/api/v1/articles.atom?category=general',
   ],
   'Content-Security-Policy': [
-    'What the page may load and who may put it in a frame: anybody.',
+    'What a page may load and who may put it in a frame: anybody. Of a picture, that nothing in it runs.',
     "default-src 'none'; img-src *; frame-ancestors *",
   ],
+  'Cross-Origin-Resource-Policy': ['Pages of every origin may show the picture.', 'cross-origin'],
   ETag: [
     'A strong validator of the body: give it as `If-None-Match` to hear 304 while nothing has changed.',
     '"5f2c1e0b9c3d4a7e"',

@@ -61,6 +61,8 @@ export interface WrittenBody {
 export interface FileBody {
   fileTypes: string[]
   description: string
+  /** A PNG that every site has, below its address. */
+  example: string
 }
 
 export interface Answer {
@@ -73,11 +75,16 @@ export interface Answer {
   headers: HeaderName[]
 }
 
-/** A request to an address below the site's; what the demo answers to it is in examples.json. */
+/** A request to an address below the site's; what the demo answers to it, if that is anything, is in examples.json. */
 export interface Example {
   name: string
   summary: string
   path: string
   /** Of the answer; the operation's first when absent. */
   mediaType?: string
+  /**
+   * What is no text, or too long to be read in passing: the document names the address instead, at which anybody may have
+   * it (`externalValue`, OpenAPI 3.1.1, 4.8.19).
+   */
+  atAddress?: true
 }

@@ -39,6 +39,7 @@ import {
   revisionCard,
   revisionList,
 } from '../contract/manuscript.ts'
+import { measured } from '../contract/measured.ts'
 import { keptMedia, sharePicture } from '../contract/media.ts'
 import { problem } from '../contract/problem.ts'
 import { purgeInput, purgeReport } from '../contract/purge.ts'
@@ -136,6 +137,7 @@ const handedIn = {
   Manuscript: manuscript,
   ManuscriptInput: manuscriptInput,
   ManuscriptPatch: manuscriptPatch,
+  Measured: measured,
   PreviewInput: previewInput,
   PublicationInput: publicationInput,
   PurgeInput: purgeInput,
@@ -161,6 +163,11 @@ export function writeSchemas(): Record<string, Schema> {
 
 export function refer(name: SchemaName): { $ref: string } {
   return { $ref: `#/components/schemas/${name}` }
+}
+
+/** The schema of a text of many lines, each of which is of one. */
+export function writeLinesSchema(contentMediaType: string, contentSchema: Schema): Schema {
+  return { type: 'string', contentMediaType, contentSchema }
 }
 
 /** The schema of the text that a parameter's schema takes; what is said of it elsewhere is left out. */

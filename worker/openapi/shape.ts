@@ -66,8 +66,11 @@ export interface WrittenAnswer {
 export interface WrittenContent {
   /** Absent for bytes. */
   schema?: Schema
-  examples?: Record<string, { summary: string; value: unknown }>
+  examples?: Record<string, WrittenExample>
 }
+
+/** The thing itself, or where it is. */
+export type WrittenExample = { summary: string } & ({ value: unknown } | { externalValue: string })
 
 export interface WrittenHeader {
   description: string

@@ -4,6 +4,7 @@ import { saveAuditOnce } from '../database/audit.ts'
 import { mediaUrl } from '../domain/addresses.ts'
 import type { App } from '../env.ts'
 import { mediaType, readBytes } from '../http/bytes.ts'
+import { mediaCacheTag } from '../http/caching.ts'
 import { editorOnly } from '../http/editor.ts'
 import { answerKeptFile } from '../http/kept-file.ts'
 import { noParameters } from '../http/parameters.ts'
@@ -31,7 +32,7 @@ export const media = new Hono<App>().post('/', editorOnly('media'), async (c) =>
 export const mediaFiles = new Hono<App>().get('/:name', async (c) => {
   const name = c.req.param('name')
   const type = mediaTypeOf(name)
-  const kept = type && (await answerKeptFile(c, mediaObject(name), type))
+  const kept = type && (await answerKeptFile(c, mediaObject(name), type, [mediaCacheTag(name)]))
   if (!kept) throw new ProblemError('address-not-found', `No picture is called "${name}".`)
   return kept
 })

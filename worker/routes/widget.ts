@@ -6,9 +6,8 @@ import { partsOf, spellParts } from '../domain/spelling.ts'
 import type { App } from '../env.ts'
 import { findBundle } from '../http/bundle.ts'
 import { cachePolicies } from '../http/caching.ts'
-import { readAsJson } from '../http/json.ts'
 import { moduleParameters } from '../http/look.ts'
-import { maxMeasuredBytes, measured } from '../http/measured.ts'
+import { readMeasured } from '../http/measured.ts'
 import { ProblemError, writeProblem } from '../http/problems.ts'
 import { queryOf, readQuery, refuseUnknown } from '../http/query.ts'
 import { defaultLimit, feedParameters } from '../http/question.ts'
@@ -35,7 +34,7 @@ export const widget = new Hono<App>()
     return c.body(writeFeedModule(bundle, { query, list, show }), 200, { ...headers, ...javascript })
   })
   .post('/measure', sendLimit, async (c) => {
-    const { event, slug, category } = await readAsJson(c, measured, maxMeasuredBytes)
+    const { event, slug, category } = await readMeasured(c)
     // The element asks the browser the same before it sends anything; others may send, too.
     const objects = c.req.header('Sec-GPC') === '1' || c.req.header('DNT') === '1'
     if (!objects) c.env.MEASURE?.writeDataPoint({ indexes: [event], blobs: [event, slug, category] })

@@ -13,7 +13,7 @@ export const aboutOperations: Operation[] = [
     query: noParameters,
     answer: { description: 'Markdown.', content: { 'text/plain': 'string' }, headers: ['Last-Modified'] },
     problems: [],
-    examples: [],
+    examples: [{ name: 'all', summary: 'The whole of it', path: '/llms.txt' }],
   },
   {
     id: 'readContract',
@@ -29,6 +29,6 @@ export const aboutOperations: Operation[] = [
       headers: [],
     },
     problems: [],
-    examples: [],
+    examples: [{ name: 'all', summary: 'The whole of it', path: '/openapi.json', atAddress: true }],
   },
 ]

@@ -1,8 +1,9 @@
+import { formatNames, formats } from '../../domain/formats.ts'
 import { moreParameters, noParameters } from '../../http/parameters.ts'
 import { questionParameters } from '../../http/question.ts'
 import type { Operation } from '../operation.ts'
 import { articleSlug } from '../segments.ts'
-import { feedContent, synonymMoves } from './formats.ts'
+import { feedContent, newestOfCategory, synonymMoves } from './formats.ts'
 
 /** What readers of the API come for. */
 export const articleOperations: Operation[] = [
@@ -45,6 +46,15 @@ export const articleOperations: Operation[] = [
         path: '/api/v1/articles?category=general&limit=1&fields=publishedText&locale=de',
       },
       { name: 'none', summary: 'A tag that nothing carries', path: '/api/v1/articles?all=unheard-of' },
+      ...formatNames
+        .filter((format) => format !== 'json')
+        .map((format) => ({
+          name: format,
+          summary: `As ${formats[format].name}, which has an address of its own as well`,
+          path: newestOfCategory(format),
+          mediaType: formats[format].mediaType,
+          atAddress: true as const,
+        })),
     ],
   },
   {
@@ -64,7 +74,16 @@ export const articleOperations: Operation[] = [
     },
     moves: 'The article has another slug now.',
     problems: ['article-not-found', 'article-gone', 'not-acceptable'],
-    examples: [{ name: 'article', summary: 'An article', path: '/api/v1/articles/salt-sugar-water-cheapest-miracle' }],
+    examples: [
+      { name: 'article', summary: 'An article', path: '/api/v1/articles/salt-sugar-water-cheapest-miracle' },
+      {
+        name: 'markdown',
+        summary: 'As Markdown, which has an address of its own as well',
+        path: '/api/v1/articles/salt-sugar-water-cheapest-miracle.md',
+        mediaType: 'text/markdown',
+        atAddress: true,
+      },
+    ],
   },
   {
     id: 'listMore',

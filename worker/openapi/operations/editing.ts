@@ -51,6 +51,7 @@ export const editingOperations: Operation[] = [
     },
     answer: { ...answerNow, description: 'The draft.', status: 201, headers: ['ETag', 'Location'] },
     problems: ['body-invalid', 'slug-taken', 'origin-known', 'media-type-unsupported', 'request-too-large'],
+    examples: [{ name: 'draft', summary: 'A draft', path: '/api/v1/articles' }],
   },
   {
     ...write,
@@ -68,6 +69,7 @@ export const editingOperations: Operation[] = [
     },
     answer: answerNow,
     problems: [...absent, 'body-invalid', 'slug-taken', 'media-type-unsupported', 'request-too-large'],
+    examples: [{ name: 'edited', summary: 'Another title', path: '/api/v1/articles/the-harbour-gets-a-third-crane' }],
   },
   {
     ...write,
@@ -86,6 +88,9 @@ export const editingOperations: Operation[] = [
     },
     answer: answerNow,
     problems: [...absent, 'body-invalid', 'media-type-unsupported', 'request-too-large'],
+    examples: [
+      { name: 'published', summary: 'Published', path: '/api/v1/articles/the-harbour-gets-a-third-crane/publication' },
+    ],
   },
   {
     ...write,
@@ -97,6 +102,9 @@ export const editingOperations: Operation[] = [
       'Takes it away from readers, whose address of it answers 410 from then on; editors keep it and may publish it again. A scheduled article that nobody has seen becomes a draft again. No import brings it back.',
     answer: answerNow,
     problems: absent,
+    examples: [
+      { name: 'withdrawn', summary: 'Withdrawn', path: '/api/v1/articles/the-harbour-gets-a-third-crane/publication' },
+    ],
   },
   {
     ...write,
@@ -125,7 +133,7 @@ export const editingOperations: Operation[] = [
       headers: [],
     },
     problems: [],
-    examples: [],
+    examples: [{ name: 'last', summary: 'What was worked on last', path: '/api/v1/manuscripts?limit=1' }],
   },
   {
     id: 'listRevisions',
@@ -143,7 +151,9 @@ export const editingOperations: Operation[] = [
       headers: [],
     },
     problems: absent,
-    examples: [],
+    examples: [
+      { name: 'last', summary: 'The last', path: '/api/v1/articles/the-harbour-gets-a-third-crane/revisions?limit=1' },
+    ],
   },
   {
     id: 'findRevision',
@@ -157,7 +167,9 @@ export const editingOperations: Operation[] = [
     query: noParameters,
     answer: { description: 'The revision.', content: { 'application/json': ['Revision'] }, headers: [] },
     problems: [...absent, 'revision-not-found'],
-    examples: [],
+    examples: [
+      { name: 'first', summary: 'The first', path: '/api/v1/articles/the-harbour-gets-a-third-crane/revisions/1' },
+    ],
   },
   {
     ...write,
@@ -170,6 +182,13 @@ export const editingOperations: Operation[] = [
       'Makes what was written then what is written now, as a new revision. Slug, state and time of publication stay as they are.',
     answer: answerNow,
     problems: [...absent, 'revision-not-found'],
+    examples: [
+      {
+        name: 'first',
+        summary: 'The first',
+        path: '/api/v1/articles/the-harbour-gets-a-third-crane/revisions/1/restoration',
+      },
+    ],
   },
   {
     id: 'makePreview',
@@ -191,7 +210,9 @@ export const editingOperations: Operation[] = [
     },
     answer: { description: 'The link.', status: 201, content: { 'application/json': ['Preview'] }, headers: [] },
     problems: [...absent, 'body-invalid', 'media-type-unsupported', 'request-too-large'],
-    examples: [],
+    examples: [
+      { name: 'preview', summary: 'For a day', path: '/api/v1/articles/the-harbour-gets-a-third-crane/previews' },
+    ],
   },
   {
     id: 'importArticles',
@@ -209,7 +230,12 @@ export const editingOperations: Operation[] = [
       schema: 'ArticleInput',
       example: [
         { title: 'The harbour gets a second crane', tags: ['Harbour'], publishedAt: '2026-03-01T08:00:00Z' },
-        { title: 'Nobody said when' },
+        {
+          title: 'What salt and sugar can do',
+          slug: 'salt-sugar-water-cheapest-miracle',
+          origin: { source: 'harbour.example', guid: '17' },
+          publishedAt: '2026-03-02T08:00:00Z',
+        },
       ]
         .map((line) => `${JSON.stringify(line)}\n`)
         .join(''),

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { lookParameters, moduleParameters } from '../../http/look.ts'
 import { oembedParameters } from '../../http/oembed-parameters.ts'
-import { articleFrameParameters } from '../../http/parameters.ts'
+import { articleFrameParameters, noParameters } from '../../http/parameters.ts'
 import { feedParameters } from '../../http/question.ts'
 import type { Operation } from '../operation.ts'
 import { articleSlug } from '../segments.ts'
@@ -26,7 +26,14 @@ export const embeddingOperations: Operation[] = [
     moves: synonymMoves,
     trouble: 'warning',
     problems: [],
-    examples: [],
+    examples: [
+      {
+        name: 'category',
+        summary: 'With a list of a category inside',
+        path: '/widget/feed.js?category=general&limit=4',
+        atAddress: true,
+      },
+    ],
   },
   {
     id: 'renderFeedFrame',
@@ -44,7 +51,14 @@ export const embeddingOperations: Operation[] = [
     moves: synonymMoves,
     trouble: 'page',
     problems: [],
-    examples: [],
+    examples: [
+      {
+        name: 'category',
+        summary: 'A list of a category',
+        path: '/embed/feed?category=general&limit=4',
+        atAddress: true,
+      },
+    ],
   },
   {
     id: 'renderFeedFragment',
@@ -59,7 +73,14 @@ export const embeddingOperations: Operation[] = [
     moves: synonymMoves,
     trouble: 'page',
     problems: [],
-    examples: [],
+    examples: [
+      {
+        name: 'category',
+        summary: 'A list of a category',
+        path: '/embed/feed.html?category=general&limit=4',
+        atAddress: true,
+      },
+    ],
   },
   {
     id: 'renderArticleFrame',
@@ -78,6 +99,33 @@ export const embeddingOperations: Operation[] = [
     moves: 'The article has another slug now.',
     trouble: 'page',
     problems: ['article-not-found'],
+    examples: [
+      {
+        name: 'article',
+        summary: 'An article',
+        path: '/embed/article/salt-sugar-water-cheapest-miracle',
+        atAddress: true,
+      },
+    ],
+  },
+  {
+    id: 'measureFeed',
+    method: 'post',
+    path: '/widget/measure',
+    tag: 'Embedding',
+    summary: 'Tell what a reader saw or followed',
+    description:
+      'What the element tells where the page’s owner wants it to. Event, slug and category are counted, nothing of the reader is, and nothing at all of one whose browser objects (`Sec-GPC`, `DNT`). Taken whatever type it is sent as: a page may send nothing but text to another origin without asking first.',
+    query: noParameters,
+    overlooks: true,
+    body: {
+      mediaType: 'application/json',
+      description: 'At most 1,000 bytes.',
+      schema: 'Measured',
+      example: { event: 'click', slug: 'salt-sugar-water-cheapest-miracle', category: 'health' },
+    },
+    answer: { description: 'It is counted, if anything is.', headers: ['RateLimit-Policy'] },
+    problems: ['body-invalid', 'request-too-large'],
     examples: [],
   },
   {
@@ -101,6 +149,12 @@ export const embeddingOperations: Operation[] = [
         name: 'category',
         summary: 'Of a category',
         path: '/oembed?url=https%3A%2F%2Fnews.example%2Fcategories%2Fgeneral&maxwidth=480',
+      },
+      {
+        name: 'xml',
+        summary: 'The same as XML',
+        path: '/oembed?url=https%3A%2F%2Fnews.example%2Fcategories%2Fgeneral&maxwidth=480&format=xml',
+        mediaType: 'text/xml',
       },
     ],
   },

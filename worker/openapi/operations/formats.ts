@@ -21,6 +21,11 @@ export const feedContent: Content = Object.assign(
   ...formatNames.filter((format) => format !== 'json').map((format) => contentOf(format)),
 )
 
+/** A list short enough to be shown in every format. */
+export function newestOfCategory(format: FormatName): string {
+  return `/api/v1/articles.${format}?category=general&limit=1`
+}
+
 /** What is answered in other formats than our JSON, at addresses of their own. */
 export const formatOperations: Operation[] = [
   ...formatNames.map(listOperation),
@@ -48,7 +53,7 @@ function listOperation(format: FormatName): Operation {
     answer: { description: 'A page of articles.', content: contentOf(format), headers: ['Last-Modified', 'Link'] },
     moves: synonymMoves,
     problems: [],
-    examples: [],
+    examples: [{ name: 'category', summary: 'The newest of a category', path: newestOfCategory(format) }],
   }
 }
 
@@ -66,7 +71,9 @@ function feedOperation(of: string, path: string, name: SubscriptionName, what: s
     answer: { description: 'A page of the feed.', content: contentOf(format), headers: ['Last-Modified', 'Link'] },
     ...(slug === tagSlug ? { moves: 'The tag is a synonym of another: that other’s feed.' } : {}),
     problems: slug === tagSlug ? ['tag-not-found'] : slug === categorySlug ? ['category-not-found'] : [],
-    examples: [],
+    examples: [
+      { name: 'newest', summary: 'The newest', path: `${path.replace(':slug', slug?.example ?? '')}?limit=1` },
+    ],
   }
 }
 
@@ -84,7 +91,7 @@ function articleOperation(id: string, path: string): Operation {
     answer: { description: 'The article.', content: contentOf('md'), headers: ['Last-Modified', 'Link'] },
     moves: 'The article has another slug now.',
     problems: ['article-not-found', 'article-gone'],
-    examples: [],
+    examples: [{ name: 'article', summary: 'An article', path: path.replace(':slug', articleSlug.example) }],
   }
 }
 

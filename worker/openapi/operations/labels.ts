@@ -77,6 +77,6 @@ export const labelOperations: Operation[] = [
     },
     answer: { description: 'These are its synonyms now.', headers: [] },
     problems: ['body-invalid', 'tag-not-found', 'tag-in-use', 'media-type-unsupported', 'request-too-large'],
-    examples: [],
+    examples: [{ name: 'saved', summary: 'Two of them', path: '/api/v1/tags/law/synonyms' }],
   },
 ]

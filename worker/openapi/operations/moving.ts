@@ -35,7 +35,7 @@ export const movingOperations: Operation[] = [
       headers: [],
     },
     problems: ['storage-unavailable'],
-    examples: [],
+    examples: [{ name: 'moved', summary: 'Moved addresses', path: '/api/v1/export?cursor=%5B%22moved%22%5D' }],
   },
   {
     ...restoration,
@@ -69,7 +69,7 @@ export const movingOperations: Operation[] = [
     },
     summary: 'Restore a picture of an export',
     description: `Its name is of its bytes, so others are refused. At most ${mediaLimits.bytes.toLocaleString('en')} bytes.`,
-    body: { fileTypes: Object.keys(imageKinds), description: 'The file as it is.' },
+    body: { fileTypes: Object.keys(imageKinds), description: 'The file as it is.', example: '/icon-512.png' },
     answer: { description: 'The picture is in place.', headers: [] },
     problems: ['restore-refused', 'picture-refused', 'request-too-large', 'storage-unavailable'],
   },
@@ -101,7 +101,7 @@ export const movingOperations: Operation[] = [
     query: redirectParameters,
     answer: { description: 'A page of them.', content: { 'application/json': ['RedirectList'] }, headers: [] },
     problems: [],
-    examples: [],
+    examples: [{ name: 'all', summary: 'All of them', path: '/api/v1/redirects' }],
   },
   {
     id: 'saveRedirects',
@@ -126,6 +126,6 @@ export const movingOperations: Operation[] = [
     },
     answer: { description: 'They lead there now.', headers: [] },
     problems: ['body-invalid', 'media-type-unsupported', 'request-too-large'],
-    examples: [],
+    examples: [{ name: 'saved', summary: 'Two of them', path: '/api/v1/redirects' }],
   },
 ]

@@ -15,7 +15,7 @@ export const operatingOperations: Operation[] = [
     query: noParameters,
     answer: { description: 'The tokens.', content: { 'application/json': ['TokenList'] }, headers: [] },
     problems: [],
-    examples: [],
+    examples: [{ name: 'all', summary: 'All of them', path: '/api/v1/tokens' }],
   },
   {
     id: 'makeToken',
@@ -39,7 +39,7 @@ export const operatingOperations: Operation[] = [
       headers: [],
     },
     problems: ['body-invalid', 'media-type-unsupported', 'request-too-large'],
-    examples: [],
+    examples: [{ name: 'made', summary: 'A token', path: '/api/v1/tokens' }],
   },
   {
     id: 'revokeToken',
@@ -53,7 +53,7 @@ export const operatingOperations: Operation[] = [
     query: noParameters,
     answer: { description: 'The token as it ended.', content: { 'application/json': ['EditorToken'] }, headers: [] },
     problems: ['token-not-found'],
-    examples: [],
+    examples: [{ name: 'ended', summary: 'A token that has ended', path: '/api/v1/tokens/1' }],
   },
   {
     id: 'listAudit',
@@ -66,7 +66,7 @@ export const operatingOperations: Operation[] = [
     query: auditParameters,
     answer: { description: 'A page of the log.', content: { 'application/json': ['AuditList'] }, headers: [] },
     problems: [],
-    examples: [],
+    examples: [{ name: 'last', summary: 'The last write', path: '/api/v1/audit?limit=1' }],
   },
   {
     id: 'purgeCache',
@@ -86,6 +86,6 @@ export const operatingOperations: Operation[] = [
     },
     answer: { description: 'It is done.', content: { 'application/json': ['PurgeReport'] }, headers: [] },
     problems: ['body-invalid', 'media-type-unsupported', 'request-too-large', 'cache-unavailable'],
-    examples: [],
+    examples: [{ name: 'local', summary: 'Where there is no edge', path: '/api/v1/purge' }],
   },
 ]

@@ -2,8 +2,22 @@ import { maxSharePictureBytes, sharePictureSize } from '../../domain/share-pictu
 import { noParameters } from '../../http/parameters.ts'
 import { mediaLimits } from '../../images/media.ts'
 import { imageKinds } from '../../images/read-image.ts'
+import type { HeaderName } from '../headers.ts'
 import type { Operation } from '../operation.ts'
 import { articleSlug } from '../segments.ts'
+
+/** What is at an address of a picture is there for good, and never something else. */
+const file = {
+  method: 'get',
+  tag: 'Pictures',
+  query: noParameters,
+  overlooks: true,
+} as const satisfies Partial<Operation>
+
+/** Of an article of the demo. */
+const sharePicture = `/share/${articleSlug.example}/190jf2n.png`
+
+const fileHeaders: HeaderName[] = ['Content-Security-Policy', 'Cross-Origin-Resource-Policy']
 
 /** Pictures, handed in and given out. */
 export const pictureOperations: Operation[] = [
@@ -16,10 +30,65 @@ export const pictureOperations: Operation[] = [
     summary: 'Hand in a picture',
     description: `Takes the bytes of a picture and gives the address at which it is from now on, for an article’s \`image\`. What it is, and its size, are read from the bytes. The same bytes have the same address, so that sending a picture twice changes nothing. At most ${mediaLimits.bytes.toLocaleString('en')} bytes, ${mediaLimits.side.toLocaleString('en')} pixels a side and ${mediaLimits.pixels.toLocaleString('en')} pixels in all; no SVG.`,
     query: noParameters,
-    body: { fileTypes: Object.keys(imageKinds), description: 'The file as it is.' },
+    body: { fileTypes: Object.keys(imageKinds), description: 'The file as it is.', example: '/icon-512.png' },
     answer: { description: 'The picture is kept.', content: { 'application/json': ['KeptMedia'] }, headers: [] },
     problems: ['media-type-unsupported', 'request-too-large', 'picture-refused', 'storage-unavailable'],
-    examples: [],
+    examples: [{ name: 'kept', summary: 'A picture of one colour', path: '/api/v1/media' }],
+  },
+  {
+    ...file,
+    id: 'readMedia',
+    path: '/media/:name',
+    segments: {
+      name: {
+        description: 'The picture’s name, which is of its bytes.',
+        example: '7ca9c3506c66a1426b3ce73b62d56e9c.png',
+        pattern: '^[0-9a-f]{32}\\.[a-z]+$',
+      },
+    },
+    summary: 'Read a picture',
+    description: 'A picture that was handed in, as it came.',
+    answer: {
+      description: 'The file.',
+      content: Object.fromEntries(Object.keys(imageKinds).map((type) => [type, 'binary'])),
+      headers: fileHeaders,
+    },
+    problems: ['address-not-found', 'storage-unavailable'],
+    examples: [
+      {
+        name: 'kept',
+        summary: 'A picture of one colour',
+        path: '/media/7ca9c3506c66a1426b3ce73b62d56e9c.png',
+        mediaType: 'image/png',
+        atAddress: true,
+      },
+    ],
+  },
+  {
+    ...file,
+    id: 'readSharePicture',
+    path: '/share/:slug/:file',
+    segments: {
+      slug: articleSlug,
+      file: {
+        description: 'The state of the article that it shows, and the ending.',
+        example: '190jf2n.png',
+        pattern: '^[0-9a-z]+\\.png$',
+      },
+    },
+    summary: 'Read an article’s share picture',
+    description: `Where networks fetch what they show of a shared article: ${sharePictureSize.width} × ${sharePictureSize.height} pixels. It is drawn when it is published or first asked for; where it cannot be, the site’s own stands in for it and may be kept for a minute only.`,
+    answer: { description: 'The picture.', content: { 'image/png': 'binary' }, headers: fileHeaders },
+    moves: 'The article looks otherwise now, or has another slug: its picture as it is.',
+    problems: ['article-not-found', 'article-gone'],
+    examples: [
+      {
+        name: 'article',
+        summary: 'Of an article',
+        path: sharePicture,
+        atAddress: true,
+      },
+    ],
   },
   {
     id: 'findSharePicture',
@@ -34,7 +103,13 @@ export const pictureOperations: Operation[] = [
     query: noParameters,
     answer: { description: 'Its state.', content: { 'application/json': ['SharePicture'] }, headers: [] },
     problems: ['article-not-found', 'article-gone', 'storage-unavailable'],
-    examples: [],
+    examples: [
+      {
+        name: 'article',
+        summary: 'One that is kept',
+        path: '/api/v1/articles/salt-sugar-water-cheapest-miracle/share-picture',
+      },
+    ],
   },
   {
     id: 'saveSharePicture',
@@ -46,12 +121,18 @@ export const pictureOperations: Operation[] = [
     description: `A PNG of ${sharePictureSize.width} × ${sharePictureSize.height} pixels and at most ${maxSharePictureBytes.toLocaleString('en')} bytes, of the article as it is now. One that is kept already stays.`,
     segments: {
       slug: articleSlug,
-      version: { description: 'The state of the article that it shows.', example: '8leuq4' },
+      version: { description: 'The state of the article that it shows.', example: '190jf2n' },
     },
     query: noParameters,
-    body: { fileTypes: ['image/png'], description: 'The picture.' },
+    body: { fileTypes: ['image/png'], description: 'The picture.', example: sharePicture },
     answer: { description: 'The picture is kept.', headers: [] },
     problems: ['article-not-found', 'article-gone', 'request-too-large', 'picture-refused', 'storage-unavailable'],
-    examples: [],
+    examples: [
+      {
+        name: 'kept',
+        summary: 'A picture of one colour',
+        path: '/api/v1/articles/salt-sugar-water-cheapest-miracle/share-picture/190jf2n',
+      },
+    ],
   },
 ]

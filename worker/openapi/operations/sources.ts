@@ -33,6 +33,7 @@ export const sourceOperations: Operation[] = [
     query: sourceParameters,
     answer: { description: 'A page of them.', content: { 'application/json': ['SourceList'] }, headers: [] },
     problems: [],
+    examples: [{ name: 'all', summary: 'All of them', path: '/api/v1/sources' }],
   },
   {
     ...common,
@@ -55,6 +56,7 @@ export const sourceOperations: Operation[] = [
       headers: ['Location'],
     },
     problems: [...written, 'source-known', 'source-refused', 'feed-ambiguous'],
+    examples: [{ name: 'added', summary: 'A source', path: '/api/v1/sources' }],
   },
   {
     ...common,
@@ -72,6 +74,7 @@ export const sourceOperations: Operation[] = [
     },
     answer: { description: 'What would be.', content: { 'application/json': ['DryRun'] }, headers: [] },
     problems: [...written, 'source-refused', 'feed-ambiguous'],
+    examples: [{ name: 'foreseen', summary: 'What it would bring', path: '/api/v1/sources/dry-run' }],
   },
   {
     ...one,
@@ -82,6 +85,7 @@ export const sourceOperations: Operation[] = [
     description: 'Its settings, and how it is.',
     answer: { description: 'The source.', content: { 'application/json': ['Source'] }, headers: [] },
     problems: ['source-not-found'],
+    examples: [{ name: 'source', summary: 'A source', path: '/api/v1/sources/1' }],
   },
   {
     ...one,
@@ -99,6 +103,7 @@ export const sourceOperations: Operation[] = [
     },
     answer: { description: 'What it is now.', content: { 'application/json': ['Source'] }, headers: [] },
     problems: ['source-not-found', ...written, 'source-known'],
+    examples: [{ name: 'changed', summary: 'Paused', path: '/api/v1/sources/1' }],
   },
   {
     ...one,
@@ -121,6 +126,7 @@ export const sourceOperations: Operation[] = [
     query: checkParameters,
     answer: { description: 'What was found.', content: { 'application/json': ['SourceCheck'] }, headers: [] },
     problems: ['source-not-found', 'source-busy'],
+    examples: [{ name: 'checked', summary: 'What was found', path: '/api/v1/sources/1/check' }],
   },
   {
     ...one,
@@ -131,6 +137,7 @@ export const sourceOperations: Operation[] = [
     description: 'The last twenty: what was found, and what became of it.',
     answer: { description: 'The checks.', content: { 'application/json': ['SourceRunList'] }, headers: [] },
     problems: ['source-not-found'],
+    examples: [{ name: 'all', summary: 'All of them', path: '/api/v1/sources/1/runs' }],
   },
   {
     ...common,
@@ -143,6 +150,7 @@ export const sourceOperations: Operation[] = [
     query: importListParameters,
     answer: { description: 'A page of them.', content: { 'application/json': ['ImportList'] }, headers: [] },
     problems: [],
+    examples: [{ name: 'last', summary: 'The last', path: '/api/v1/imports?limit=1' }],
   },
   {
     ...common,
@@ -155,6 +163,7 @@ export const sourceOperations: Operation[] = [
     description: 'What it did, and how far it has been taken back.',
     answer: { description: 'The import.', content: { 'application/json': ['Import'] }, headers: [] },
     problems: ['import-not-found'],
+    examples: [{ name: 'import', summary: 'An import', path: '/api/v1/imports/harbour' }],
   },
   {
     ...common,
@@ -168,5 +177,6 @@ export const sourceOperations: Operation[] = [
       'Removes the articles that it added, and makes those that it changed what they were before. Articles that an editor has touched since are left, and so are changes upon which a later import has built. Takes a portion at a time: the answer says how many remain, which the clock goes on with each minute; asking again is quicker. What was removed answers 410, and its source does not bring it back by itself; it comes back when it is handed in again, or by `returning` when its source is checked.',
     answer: { description: 'How far it is.', content: { 'application/json': ['Import'] }, headers: [] },
     problems: ['import-not-found'],
+    examples: [{ name: 'done', summary: 'Taken back', path: '/api/v1/imports/harbour' }],
   },
 ]

@@ -20,6 +20,7 @@ export const webhookOperations: Operation[] = [
     description: 'All of them, and how each stands; without their secrets.',
     answer: { description: 'The webhooks.', content: { 'application/json': ['WebhookList'] }, headers: [] },
     problems: [],
+    examples: [{ name: 'all', summary: 'All of them', path: '/api/v1/webhooks' }],
   },
   {
     ...all,
@@ -42,6 +43,7 @@ export const webhookOperations: Operation[] = [
       headers: [],
     },
     problems: [...written, 'webhooks-full'],
+    examples: [{ name: 'made', summary: 'A webhook', path: '/api/v1/webhooks' }],
   },
   {
     ...one,
@@ -52,6 +54,7 @@ export const webhookOperations: Operation[] = [
     description: 'How it stands, without its secret.',
     answer: { description: 'The webhook.', content: { 'application/json': ['Webhook'] }, headers: [] },
     problems: ['webhook-not-found'],
+    examples: [{ name: 'webhook', summary: 'A webhook', path: '/api/v1/webhooks/1' }],
   },
   {
     ...one,
@@ -69,6 +72,7 @@ export const webhookOperations: Operation[] = [
     },
     answer: { description: 'What it is now.', content: { 'application/json': ['Webhook'] }, headers: [] },
     problems: ['webhook-not-found', ...written],
+    examples: [{ name: 'on', summary: 'Switched on', path: '/api/v1/webhooks/1' }],
   },
   {
     ...one,
@@ -84,6 +88,7 @@ export const webhookOperations: Operation[] = [
       headers: [],
     },
     problems: ['webhook-not-found'],
+    examples: [{ name: 'replaced', summary: 'Another secret', path: '/api/v1/webhooks/1/secret' }],
   },
   {
     ...one,
@@ -98,6 +103,7 @@ export const webhookOperations: Operation[] = [
       headers: [],
     },
     problems: ['webhook-not-found'],
+    examples: [{ name: 'delivered', summary: 'Taken', path: '/api/v1/webhooks/1/test' }],
   },
   {
     ...one,
@@ -109,6 +115,7 @@ export const webhookOperations: Operation[] = [
     query: deliveryParameters,
     answer: { description: 'A page of the log.', content: { 'application/json': ['DeliveryList'] }, headers: [] },
     problems: ['webhook-not-found'],
+    examples: [{ name: 'last', summary: 'The last', path: '/api/v1/webhooks/1/deliveries?limit=1' }],
   },
   {
     ...one,
@@ -121,6 +128,7 @@ export const webhookOperations: Operation[] = [
     segments: { ...one.segments, delivery: { description: 'The delivery’s number.', example: '1' } },
     answer: { description: 'What came of it.', content: { 'application/json': ['Delivery'] }, headers: [] },
     problems: ['webhook-not-found', 'delivery-not-found'],
+    examples: [{ name: 'delivered', summary: 'Taken once more', path: '/api/v1/webhooks/1/deliveries/1/retry' }],
   },
   {
     ...one,
