@@ -17,7 +17,7 @@ export default {
     }
     if (pathname === '/constant') return new Response(constant)
     if (pathname === '/page') {
-      await DB.prepare('SELECT saved_at FROM last_write').first()
+      await DB.prepare('SELECT * FROM articles ORDER BY position DESC LIMIT 1').first()
       return new Response(page, { headers: { 'Content-Type': 'text/html; charset=utf-8' } })
     }
     if (!statement) return new Response('Which statement?', { status: 409 })

@@ -48,6 +48,9 @@ function neighbourFrom(json: string | null): Neighbour | undefined {
 
 const horizon = 'CAST(?2 AS INTEGER)'
 
+/** SQLite plans by the number that a LIMIT names outright, and so prepares such a statement anew each time it is run. */
+const limit = 'CAST(?3 AS INTEGER)'
+
 const waiting = `
   (SELECT max(position) FROM articles WHERE counted = 0 AND position < ${horizon}),
   (SELECT min(position) FROM articles WHERE counted = 0 AND position >= ${horizon})`
@@ -70,7 +73,7 @@ const surroundings = `
 function others(match: string): string {
   return `SELECT * FROM (SELECT ${columns}, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM timeline JOIN articles ON articles.position = timeline.rowid
-    WHERE timeline MATCH ${match} AND timeline.rowid < ${horizon} ORDER BY timeline.rowid DESC LIMIT ?3)`
+    WHERE timeline MATCH ${match} AND timeline.rowid < ${horizon} ORDER BY timeline.rowid DESC LIMIT ${limit})`
 }
 
 function statement(beside: string): string {
@@ -78,7 +81,7 @@ function statement(beside: string): string {
   return `SELECT * FROM (SELECT ${columns}, timeline.html, timeline.text, last_write.saved_at, ${waiting}, ${beside}
       FROM articles JOIN timeline ON timeline.rowid = articles.position JOIN last_write ON last_write.id = 1
       WHERE articles.slug = ?1 AND articles.position < ${horizon})
-    UNION ALL SELECT * FROM (${[ofCategory, withTag, rest].map(others).join(' UNION ALL ')} LIMIT ?3)`
+    UNION ALL SELECT * FROM (${[ofCategory, withTag, rest].map(others).join(' UNION ALL ')} LIMIT ${limit})`
 }
 
 export const articlePageStatement = statement(surroundings)

@@ -116,7 +116,7 @@ export function writeList(question: Question, stretch: Stretch, horizon: number,
         ${moves('article', exclude)}
       FROM last_write LEFT JOIN ${entries}
       LEFT JOIN articles ON articles.position = timeline.rowid
-      WHERE last_write.id = 1 ORDER BY ${order} LIMIT ?`,
+      WHERE last_write.id = 1 ORDER BY ${order} LIMIT CAST(? AS INTEGER)`,
     // Excluded articles come with the rest: that they may go by an old slug is known only with the answer.
     params: [horizon, horizon, ...names, ...exclude, ...params, stretch.limit + exclude.length],
   }
@@ -160,7 +160,7 @@ function mostRelevant(question: Question, { above, below, limit }: Stretch) {
   return {
     entries: `(SELECT position, score FROM
         (SELECT rowid AS position, ${score} AS score FROM timeline WHERE ${answers} ORDER BY rowid DESC LIMIT ${maxRanked})
-        ORDER BY score, position DESC LIMIT ?) best LEFT JOIN timeline ON timeline.rowid = best.position`,
+        ORDER BY score, position DESC LIMIT CAST(? AS INTEGER)) best LEFT JOIN timeline ON timeline.rowid = best.position`,
     order: 'best.score, best.position DESC',
     params: [writeMatch(question), above, below, limit + question.exclude.length],
   }

@@ -32,11 +32,9 @@ export function presentListed(cards: Card[], site: Site, { words, fields, locale
   const marksMatches = words.length > 0 && (fields.length === 0 || fields.includes('highlights'))
   return presentCards(cards, site, locale).map((card, index) => {
     const body = cards[index]?.body
-    const listed = {
-      ...card,
-      ...(marksMatches ? { highlights: highlightsIn(card, body, words) } : {}),
-      ...(body ? { body } : {}),
-    }
+    const listed: ListedCard = card
+    if (marksMatches) listed.highlights = highlightsIn(card, body, words)
+    if (body) listed.body = body
     return fields.length ? (pick(listed, fields) as ListedCard) : listed
   })
 }

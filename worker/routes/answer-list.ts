@@ -12,7 +12,7 @@ import { writeAtom } from '../feeds/write-atom.ts'
 import { writeJsonFeed } from '../feeds/write-json-feed.ts'
 import { writeList } from '../feeds/write-list.ts'
 import { writeRss } from '../feeds/write-rss.ts'
-import { entityTag } from '../http/entity-tag.ts'
+import { validated } from '../http/validated.ts'
 import type { FoundList } from './find-list.ts'
 
 const writers = { jsonfeed: writeJsonFeed, rss: writeRss, atom: writeAtom, md: writeList }
@@ -21,10 +21,7 @@ const writers = { jsonfeed: writeJsonFeed, rss: writeRss, atom: writeAtom, md: w
 export async function answerList(c: Context<App>, found: FoundList, format: FormatName): Promise<Response> {
   const { site } = c.var
   const text = format === 'json' ? JSON.stringify(ourJson(found, site)) : writers[format](outgoing(found, site))
-  const bytes = new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>
-  // The validator is made while the bytes are at hand: reading them back from the answer takes as long as the cards do.
-  const headers = { 'Content-Type': contentType(format), ETag: await entityTag(bytes), ...found.headers }
-  return c.body(bytes, 200, headers)
+  return validated(c, text, { 'Content-Type': contentType(format), ...found.headers })
 }
 
 function ourJson({ asked, title, cards, next, prev, tags }: FoundList, site: Site): ArticleList {
