@@ -195,7 +195,7 @@ describe('manners of the list', () => {
 
   it.each([
     ['/api/v1/articles', 'GET, HEAD, POST, OPTIONS'],
-    ['/api/v1/imports', 'POST, OPTIONS'],
+    ['/api/v1/imports', 'POST, GET, HEAD, OPTIONS'],
     ['/api/v1/tags/harbour/synonyms', 'PUT, OPTIONS'],
     ['/', 'GET, HEAD, OPTIONS'],
   ])('tells whoever asks for its options, and is no browser beforehand, what %s does', async (path, allow) => {
