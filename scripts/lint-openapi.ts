@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeOpenApi } from '../worker/openapi/document.ts'
 import { exampleSiteUrl } from '../worker/openapi/example-site.ts'
+import examples from './openapi-examples.json' with { type: 'json' }
 import { root } from './paths.ts'
 
 // Has the contract read by Redocly's linter. What it would only warn of fails as well (.redocly.yaml).
@@ -12,7 +13,7 @@ const site = { url: exampleSiteUrl, name: 'Newsclip', tagline: 'Short news, well
 
 const folder = mkdtempSync(join(tmpdir(), 'newsclip-openapi-'))
 const file = join(folder, 'openapi.json')
-writeFileSync(file, JSON.stringify(writeOpenApi(site), null, 2))
+writeFileSync(file, JSON.stringify(writeOpenApi(site, examples), null, 2))
 
 const { status } = spawnSync('redocly', ['lint', file, '--config', join(root, '.redocly.yaml')], {
   stdio: 'inherit',

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { newsclip } from '../widget/client/newsclip.ts'
+import { buildExamples } from './build-examples.ts'
 import { buildIcons } from './build-icons.ts'
 import { buildPictures } from './build-pictures.ts'
 import { buildWidget } from './build-widget.ts'
@@ -61,6 +62,7 @@ async function start() {
     buildWidget(assets),
     buildPictures(assets),
     buildIcons(assets),
+    buildExamples(assets),
     drawPictures(join(assets, 'demo')),
   ])
 

@@ -9,7 +9,7 @@ import { root } from './paths.ts'
 const site = await serveDemoSite()
 try {
   const answers = await askExamples(site)
-  writeFileSync(join(root, 'worker/openapi/examples.json'), `${JSON.stringify(answers, null, 2)}\n`)
+  writeFileSync(join(root, 'scripts/openapi-examples.json'), `${JSON.stringify(answers, null, 2)}\n`)
   console.log(`Answers of ${Object.keys(answers).length} operations written`)
 } finally {
   await site.close()

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { buildExamples } from '../scripts/build-examples.ts'
 import { buildDrawingWorker } from './support/drawing-worker.ts'
 import { editorToken } from './support/editor-token.ts'
 import { startFeedServer } from './support/feed-server.ts'
@@ -9,6 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
 
 /** The worker as wrangler.toml describes it, with a site, a token and files of its own, and not what happens to have been built. */
 async function workerUnderTest() {
+  await buildExamples(`${root}/test/fixtures/assets`)
   const feedServer = await startFeedServer()
   return {
     bindings: {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import examples from '../../scripts/openapi-examples.json' with { type: 'json' }
 import type { ArticleList, Problem, TagList } from '../../worker/contract.ts'
-import examples from '../../worker/openapi/examples.json' with { type: 'json' }
 import { problemNotes } from '../../worker/openapi/problem-notes.ts'
 import type { OpenApi, WrittenParameter } from '../../worker/openapi/shape.ts'
 import { type DemoSite, serveDemoSite } from '../support/demo-site.ts'

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildExamples } from '../../scripts/build-examples.ts'
 import { buildIcons } from '../../scripts/build-icons.ts'
 import { buildWidget } from '../../scripts/build-widget.ts'
 import { drawPictures } from '../../scripts/demo/pictures.ts'
@@ -34,6 +35,7 @@ export async function serveDemoSite(): Promise<DemoSite> {
     prepareDatabase(url, folder),
     buildWidget(assets),
     buildIcons(assets),
+    buildExamples(assets),
     drawPictures(join(assets, 'demo')),
   ])
   const worker = await serveWorker({ port, siteUrl: url, folder, token: editorToken, fetchAllowed: neighbours.allowed })

@@ -1,7 +1,7 @@
 import { importType } from '../http/lines.ts'
 import { type ProblemName, problems, retryAfterSeconds } from '../http/problems.ts'
 import { exampleSiteUrl } from './example-site.ts'
-import exampleAnswers from './examples.json' with { type: 'json' }
+import type { ExampleAnswers } from './examples.ts'
 import { type HeaderName, referToHeaders } from './headers.ts'
 import type { Operation } from './operation.ts'
 import { problemNotes } from './problem-notes.ts'
@@ -30,9 +30,9 @@ function alwaysOf({ method, answer }: Operation): HeaderName[] {
 }
 
 /** Everything that an operation may be answered with, by status. */
-export function writeAnswers(operation: Operation): Record<string, WrittenAnswer> {
+export function writeAnswers(operation: Operation, answers: ExampleAnswers): Record<string, WrittenAnswer> {
   return {
-    [statusOf(operation)]: writeSuccess(operation),
+    [statusOf(operation)]: writeSuccess(operation, answers),
     ...(operation.moves ? { 301: writeMove(operation, operation.moves) } : {}),
     ...(operation.method === 'get' ? { 304: writeUnchanged(operation) } : {}),
     ...writeProblems(operation),
@@ -44,21 +44,21 @@ export function statusOf({ answer }: Pick<Operation, 'answer'>): number {
   return answer.status ?? (answer.content ? 200 : 204)
 }
 
-function writeSuccess(operation: Operation): WrittenAnswer {
+function writeSuccess(operation: Operation, answers: ExampleAnswers): WrittenAnswer {
   const { answer } = operation
   return {
     description: answer.description,
     headers: successHeaders(operation),
-    ...(answer.content ? { content: writeContent(answer.content, operation) } : {}),
+    ...(answer.content ? { content: writeContent(answer.content, operation, answers) } : {}),
   }
 }
 
-function writeContent(content: Content, operation: Operation): Record<string, WrittenContent> {
+function writeContent(content: Content, operation: Operation, answers: ExampleAnswers): Record<string, WrittenContent> {
   const [usual] = Object.keys(content)
   const written = Object.entries(content).map(([mediaType, schemas]) => {
     const shown = operation.examples.filter((example) => (example.mediaType ?? usual) === mediaType)
     const schema = mediaType === importType ? writeLinesSchema(mediaType, schemaOf(schemas)) : schemaOf(schemas)
-    return [mediaType, { schema, ...(shown.length ? { examples: writeExamples(operation.id, shown) } : {}) }]
+    return [mediaType, { schema, ...(shown.length ? { examples: writeExamples(shown, answers[operation.id]) } : {}) }]
   })
   return Object.fromEntries(written)
 }
@@ -71,14 +71,16 @@ function schemaOf(schemas: Content[string]): Schema {
   return references.length > 1 ? { anyOf: references } : (references[0] as Schema)
 }
 
-function writeExamples(id: string, examples: Operation['examples']): WrittenContent['examples'] {
-  const answers: Record<string, Record<string, unknown>> = exampleAnswers
+function writeExamples(
+  examples: Operation['examples'],
+  answers: ExampleAnswers[string] = {},
+): WrittenContent['examples'] {
   return Object.fromEntries(
     examples.map(({ name, summary, path, atAddress }) => [
       name,
       {
         summary: `${summary}: ${path}`,
-        ...(atAddress ? { externalValue: exampleSiteUrl + path } : { value: answers[id]?.[name] }),
+        ...(atAddress ? { externalValue: exampleSiteUrl + path } : { value: answers[name] }),
       },
     ]),
   )

@@ -2,6 +2,7 @@ import type { Site } from '../domain/site.ts'
 import { writeAnswers } from './answers.ts'
 import { writeEventMessages } from './event-messages.ts'
 import { exampleSiteUrl } from './example-site.ts'
+import type { ExampleAnswers } from './examples.ts'
 import { writeHeaders } from './headers.ts'
 import type { Operation, RequestBody } from './operation.ts'
 import { operations } from './operations.ts'
@@ -11,12 +12,12 @@ import type { OpenApi, WrittenOperation } from './shape.ts'
 import { tags } from './tags.ts'
 
 /** The whole contract as an OpenAPI document, with the addresses of this site. */
-export function writeOpenApi(site: Site): OpenApi {
+export function writeOpenApi(site: Site, answers: ExampleAnswers): OpenApi {
   const paths: OpenApi['paths'] = {}
   for (const operation of operations) {
     paths[templateOf(operation.path)] = {
       ...paths[templateOf(operation.path)],
-      [operation.method]: writeOperation(operation),
+      [operation.method]: writeOperation(operation, answers),
     }
   }
   const written: OpenApi = {
@@ -61,7 +62,7 @@ const securitySchemes: OpenApi['components']['securitySchemes'] = {
   },
 }
 
-function writeOperation(operation: Operation): WrittenOperation {
+function writeOperation(operation: Operation, answers: ExampleAnswers): WrittenOperation {
   const { id, tag, summary, segments = {}, query, body, scope } = operation
   const description = scope
     ? `${operation.description} Needs a token with the scope \`${scope}\`.`
@@ -74,7 +75,7 @@ function writeOperation(operation: Operation): WrittenOperation {
     security: operation.scope ? [{ editorToken: [] }] : [],
     parameters: [...writePathParameters(segments), ...writeQueryParameters(query), ...writeHeaderParameters(operation)],
     ...(body ? { requestBody: writeBody(body) } : {}),
-    responses: writeAnswers(operation),
+    responses: writeAnswers(operation, answers),
   }
 }
 

@@ -75,7 +75,7 @@ export interface Answer {
   headers: HeaderName[]
 }
 
-/** A request to an address below the site's; what the demo answers to it, if that is anything, is in examples.json. */
+/** A request to an address below the site's; what the demo answers to it, if that is anything, is in scripts/openapi-examples.json. */
 export interface Example {
   name: string
   summary: string

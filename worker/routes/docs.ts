@@ -13,24 +13,26 @@ import { addressOf, findOpenRead } from '../openapi/address.ts'
 import { problemExample } from '../openapi/answers.ts'
 import { commandOf } from '../openapi/command.ts'
 import { writeOpenApi } from '../openapi/document.ts'
+import { findExamples } from '../openapi/examples.ts'
 import { problemNotes } from '../openapi/problem-notes.ts'
+import type { OpenApi } from '../openapi/shape.ts'
 import { renderDocsPage } from '../pages/docs/page.ts'
 import { renderProblemExplained } from '../pages/docs/problem.ts'
 import { answerPage } from './answer-page.ts'
 
 export const docs = new Hono<App>()
-  .get('/openapi.json', (c) => {
+  .get('/openapi.json', async (c) => {
     readQuery(noParameters, queryOf(c.req))
-    return c.json(writeOpenApi(c.var.site), 200, {
+    return c.json(await contractOf(c), 200, {
       'Cache-Control': cachePolicies.documentation,
       'Cache-Tag': documentationCacheTag,
     })
   })
   .get('/docs', async (c) => {
     const { site } = c.var
-    const { categories, cards, headers } = await findSurroundings(c)
+    const [{ categories, cards, headers }, document] = await Promise.all([findSurroundings(c), contractOf(c)])
     const [newest] = presentCards(cards, site)
-    const content = { document: writeOpenApi(site), newest, problems: problemList, manners: readAllowance }
+    const content = { document, newest, problems: problemList, manners: readAllowance }
     return answerPage(c, renderDocsPage({ site, categories, canonical: `${site.url}/docs` }, content), headers)
   })
   .get('/docs/try/:operation', (c) => {
@@ -43,7 +45,7 @@ export const docs = new Hono<App>()
     const { site } = c.var
     const name = c.req.param('name')
     if (!isProblem(name)) throw new ProblemError('address-not-found', 'There is no problem of this name.')
-    const { categories, headers } = await findSurroundings(c)
+    const [{ categories, headers }, document] = await Promise.all([findSurroundings(c), contractOf(c)])
     const { request, ...note } = problemNotes[name]
     const problem = {
       ...note,
@@ -53,13 +55,17 @@ export const docs = new Hono<App>()
       command: request && commandOf(site.url, request),
     }
     const canonical = `${site.url}/problems/${name}`
-    return answerPage(c, renderProblemExplained({ site, categories, canonical }, problem, writeOpenApi(site)), headers)
+    return answerPage(c, renderProblemExplained({ site, categories, canonical }, problem, document), headers)
   })
 
 const problemList = Object.entries(problems).map(([name, problem]) => ({ name, ...problem }))
 
 function isProblem(name: string): name is ProblemName {
   return Object.hasOwn(problems, name)
+}
+
+async function contractOf(c: Context<App>): Promise<OpenApi> {
+  return writeOpenApi(c.var.site, await findExamples(c.env.ASSETS))
 }
 
 /** What stands around the documentation and in its examples, in one round trip. */
