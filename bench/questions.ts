@@ -75,6 +75,7 @@ export const questions: Asked[] = [
   counting('relevance, a rare word', '/api/v1/articles?q=broadband&sort=relevance', 1),
   counting('with facets', '/api/v1/articles?all=democrat&facets=tags:10'),
   counting('tags by number', '/api/v1/tags'),
+  counting('tags by name', '/api/v1/tags?sort=name'),
   counting('a tag and its company', '/api/v1/tags/veronica-escobar'),
   counting('categories', '/api/v1/categories'),
   { ...list('as RSS, with bodies', ''), path: () => '/api/v1/articles.rss?all=democrat', deeper: () => [] },

@@ -1,5 +1,7 @@
+import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { countRequest } from '../../bench/counting-worker.ts'
 import type { ArticleList, CategoryList, MoreList, TagDetail, TagList } from '../../worker/contract.ts'
 import { newsroom } from '../support/newsroom.ts'
 import { ask, askJson, askProblem, importArticles, siteUrl } from '../support/site.ts'
@@ -78,6 +80,100 @@ describe('the tags', () => {
     ['?limit=2&=', ''],
   ])('tell of %s', async (query, parameter) => {
     expect(await askProblem(`/api/v1/tags${query}`)).toMatchObject({ status: 400, parameter })
+  })
+})
+
+describe('the tags by name', () => {
+  const names = [
+    'Zoo',
+    'Énergie',
+    'energy',
+    '.NET',
+    'C++',
+    'C#',
+    'naïve',
+    'Naval',
+    'Ёлка',
+    'Жизнь',
+    '東京',
+    '100%',
+    '100',
+  ]
+  const inOrder = [
+    '.NET',
+    '100',
+    '100%',
+    'C#',
+    'C++',
+    'Énergie',
+    'energy',
+    'naïve',
+    'Naval',
+    'Zoo',
+    'Ёлка',
+    'Жизнь',
+    '東京',
+  ]
+
+  beforeEach(async () => {
+    await importArticles({ ...newsroom.harbour, slug: 'names', category: 'Names', tags: names })
+  })
+
+  it.each(['category=names', 'category=names&limit=1', 'category=names&limit=4'])(
+    'are in the order in which people look for them: %s',
+    async (query) => {
+      const found: string[] = []
+      for (let next: string | null = ''; next !== null; ) {
+        const place: string = next && `&cursor=${encodeURIComponent(next)}`
+        const page: TagList = await askJson(`/api/v1/tags?sort=name&${query}${place}`)
+        found.push(...page.tags.map(({ name }) => name))
+        next = page.next
+      }
+      expect(found).toEqual(inOrder)
+    },
+  )
+
+  it('are so among all, and among those that begin alike', async () => {
+    const { tags: all } = await askJson<TagList>('/api/v1/tags?sort=name')
+    const others = ['Council', 'Harbour', 'Islands', 'Library', 'Trade']
+    expect(all.map(({ name }) => name).filter((name) => !others.includes(name))).toEqual(inOrder)
+    const { tags: some } = await askJson<TagList>('/api/v1/tags?sort=name&prefix=na')
+    expect(some.map(({ name }) => name)).toEqual(['naïve', 'Naval'])
+  })
+
+  it.each(['', '&category=names'])('are read for a page, and no others, wherever it is%s', async (query) => {
+    const many = Array.from({ length: 300 }, (_, number) => `Name ${number}`)
+    for (const at of [0, 50, 100, 150, 200, 250])
+      await importArticles({ ...newsroom.ferry, slug: `many-${at}`, category: 'Names', tags: many.slice(at, at + 50) })
+    for (const place of ['', '&cursor=1.name-150', '&cursor=1.name-290']) {
+      const request = new Request(`${siteUrl}/api/v1/tags?sort=name&limit=5${query}${place}`)
+      const { status, rowsRead } = await countRequest(request, env, createExecutionContext())
+      expect(status).toBe(200)
+      expect(rowsRead).toBeLessThan(3 * 6 + 8)
+    }
+  })
+})
+
+describe('a label that is handed in by several names', () => {
+  it('goes by the first, wherever it is shown', async () => {
+    await importArticles(
+      { ...newsroom.harbour, slug: 'first', category: 'Open Science', tags: ['Climate change'] },
+      { ...newsroom.harbour, slug: 'second', category: 'open science', tags: ['Climate Change'] },
+    )
+    await importArticles({ ...newsroom.ferry, slug: 'third', category: 'OPEN SCIENCE', tags: ['#CLIMATE CHANGE'] })
+    const { title, articles, facets } = await askJson<ArticleList>('/api/v1/articles?all=climate-change&facets=tags:1')
+    expect([title, facets?.tags[0]?.name]).toEqual(['#Climate change', 'Climate change'])
+    expect(articles.map(({ category, tags }) => [category.name, ...tags.map(({ name }) => name)])).toEqual(
+      Array(3).fill(['Open Science', 'Climate change']),
+    )
+    expect(await askJson<TagDetail>('/api/v1/tags/climate-change')).toMatchObject({ name: 'Climate change' })
+    expect((await askJson<ArticleList>('/api/v1/articles?category=open-science')).title).toBe('Open Science')
+  })
+
+  it('is unchanged when it is handed in so again', async () => {
+    const second = { ...newsroom.ferry, slug: 'second', tags: ['HARBOUR'] }
+    expect(await importArticles(second)).toMatchObject({ added: 1 })
+    expect(await importArticles(second)).toMatchObject({ unchanged: 1 })
   })
 })
 

@@ -15,13 +15,16 @@ export const categoryLabel = v.pipe(
 export const tagLabel = v.pipe(
   v.strictObject({
     ...label,
-    name: v.pipe(text('As written by the editor, without the `#`.'), v.examples(['PoliticalPrisoners'])),
+    name: v.pipe(
+      text('As it was first written, without the `#`; the same wherever the tag stands.'),
+      v.examples(['PoliticalPrisoners']),
+    ),
     url: address('The tag’s page.'),
   }),
   v.description('A tag of an article; an article has any number of them.'),
 )
 
-const articleCount = count('Published articles.')
+const articleCount = count('Published articles. One that was scheduled is counted within a minute of its time.')
 
 export const countedCategory = v.pipe(
   v.strictObject({ ...categoryLabel.entries, articleCount }),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, lte, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { type Freshness, freshnessOf } from '../domain/freshness.ts'
 import type { CountedLabel, LabelPlace, LabelQuestion } from '../domain/label-page.ts'
@@ -58,42 +58,54 @@ export interface FreshLabels {
 }
 
 export function selectTags(db: Database, question: LabelQuestion) {
-  return question.category === undefined
-    ? db
-        .select()
-        .from(tags)
-        .where(wantedLabels(tags.slug, tags.articleCount, question))
-        .orderBy(...labelOrder(tags.slug, tags.articleCount, question))
-        .limit(question.limit)
-    : db
-        .select({ slug: tags.slug, name: tags.name, articleCount: categoryTags.articleCount })
-        .from(categoryTags)
-        .innerJoin(tags, eq(tags.slug, categoryTags.tagSlug))
-        .where(
-          and(
-            eq(categoryTags.categorySlug, question.category),
-            wantedLabels(categoryTags.tagSlug, categoryTags.articleCount, question),
-          ),
-        )
-        .orderBy(...labelOrder(categoryTags.tagSlug, categoryTags.articleCount, question))
-        .limit(question.limit)
+  const { category, limit } = question
+  if (category === undefined) {
+    const { slug, articleCount, sortName } = tags
+    const { wanted, order } = walk({ slug, articleCount, sortName }, question)
+    return db
+      .select()
+      .from(tags)
+      .where(wanted)
+      .orderBy(...order)
+      .limit(limit)
+  }
+  const { tagSlug: slug, articleCount, sortName } = categoryTags
+  const { wanted, order } = walk({ slug, articleCount, sortName }, question)
+  return db
+    .select({ slug: tags.slug, name: tags.name, articleCount: categoryTags.articleCount })
+    .from(categoryTags)
+    .innerJoin(tags, eq(tags.slug, categoryTags.tagSlug))
+    .where(and(eq(categoryTags.categorySlug, category), wanted))
+    .orderBy(...order)
+    .limit(limit)
 }
 
-function wantedLabels(slug: SQLiteColumn, count: SQLiteColumn, { prefix, sort, after }: LabelQuestion) {
-  return and(
-    gt(count, 0),
+/** Which tags, in which order: along an index, from the place that was reached. */
+function walk(
+  { slug, articleCount, sortName }: Record<'slug' | 'articleCount' | 'sortName', SQLiteColumn>,
+  { prefix, sort, after }: LabelQuestion,
+) {
+  // A plus before a column keeps SQLite from going along an index of it, where another is the shorter way.
+  const wanted = and(
+    sort === 'name' ? sql`+${articleCount} > 0` : gt(articleCount, 0),
     // A range, not LIKE: D1 takes patterns of at most 50 bytes.
     prefix ? and(gte(slug, prefix), lt(slug, `${prefix}\u{10ffff}`)) : undefined,
-    after && (sort === 'name' ? gt(slug, after.slug) : laterByCount(slug, count, after)),
+    after && (sort === 'name' ? laterByName(slug, sortName, after) : laterByCount(slug, articleCount, after)),
   )
+  if (sort === 'count') return { wanted, order: [desc(articleCount), asc(slug)] }
+  // Of a beginning the few tags are looked up and sorted.
+  return { wanted, order: [prefix ? sql`+${sortName}` : asc(sortName), asc(slug)] }
 }
 
+/** The first half is what the index is entered by; the second leaves out those of the same number that have been. */
 function laterByCount(slug: SQLiteColumn, count: SQLiteColumn, after: LabelPlace) {
-  return or(lt(count, after.articleCount), and(eq(count, after.articleCount), gt(slug, after.slug)))
+  return and(lte(count, after.articleCount), or(lt(count, after.articleCount), gt(slug, after.slug)))
 }
 
-function labelOrder(slug: SQLiteColumn, count: SQLiteColumn, { sort }: LabelQuestion) {
-  return sort === 'name' ? [asc(slug)] : [desc(count), asc(slug)]
+/** A tag is never forgotten, so its name is there to go on from; a place that nobody was given is read as a name. */
+function laterByName(slug: SQLiteColumn, sortName: SQLiteColumn, after: LabelPlace) {
+  const reached = sql`(SELECT coalesce(max(${tags.sortName}), ${after.slug}) FROM ${tags} WHERE ${tags.slug} = ${after.slug})`
+  return sql`(${sortName}, ${slug}) > (${reached}, ${after.slug})`
 }
 
 /** How many of the newest articles are looked at for the tags among them. */

@@ -8,9 +8,9 @@ import { articleStatements, statesOf, type Write } from './article-writes.ts'
 import { findCards } from './cards.ts'
 import { importStatements } from './import-statements.ts'
 import { listKept } from './kept.ts'
+import { underKnownLabels } from './known-labels.ts'
 import type { Database } from './open.ts'
 import { isOvertaken, maxAttempts, overtakenIf } from './overtaken.ts'
-import { underTheirOwnTags } from './own-tags.ts'
 import { writeBatch } from './write-batch.ts'
 
 export interface Saved {
@@ -32,7 +32,7 @@ export async function saveArticles(
   now: number,
   as?: ImportIdentity,
 ): Promise<Saved> {
-  const candidates = await underTheirOwnTags(db, handedIn)
+  const candidates = await underKnownLabels(db, handedIn)
   for (let attempt = 1; ; attempt++) {
     const { kept, held } = await listKept(db, candidates)
     const decisions = reconcile(candidates, kept, as?.returning ? held.filter((one) => !one.takenBack) : held)
@@ -60,7 +60,7 @@ export async function saveArticles(
 
 /** What would become of the articles were they kept now. */
 export async function decideArticles(db: Database, handedIn: Candidate[]): Promise<Decision[]> {
-  const candidates = await underTheirOwnTags(db, handedIn)
+  const candidates = await underKnownLabels(db, handedIn)
   const { kept, held } = await listKept(db, candidates)
   return reconcile(candidates, kept, held)
 }

@@ -7,10 +7,10 @@ import { articleStatements, statesOf, type Write } from './article-writes.ts'
 import { auditStatement } from './audit.ts'
 import { byOriginSql } from './find-manuscript.ts'
 import { findKept } from './kept.ts'
+import { underKnownLabels } from './known-labels.ts'
 import { moveStatements } from './move-statements.ts'
 import type { Database } from './open.ts'
 import { isOvertaken, overtakenIf } from './overtaken.ts'
-import { underTheirOwnTags } from './own-tags.ts'
 import { removeStatements } from './remove-statements.ts'
 import { replyStatements } from './replies.ts'
 import { imported } from './revisions.ts'
@@ -68,7 +68,7 @@ async function forReaders(
   now: number,
 ): Promise<{ statements: D1PreparedStatement[]; states: TouchedArticle[]; some: boolean }> {
   if (after?.state === 'published' && candidate) {
-    const [named] = (await underTheirOwnTags(db, [candidate])) as [Candidate]
+    const [named] = (await underKnownLabels(db, [candidate])) as [Candidate]
     const { slug } = after
     const writes: Write[] = [
       { candidate: named, decision: kept ? { outcome: 'updated', slug, kept } : { outcome: 'added', slug } },

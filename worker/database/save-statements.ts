@@ -18,6 +18,9 @@ export interface Portion {
   entries: string
 }
 
+/** A label keeps the name that it was first handed in under. */
+const addCounts = 'ON CONFLICT DO UPDATE SET article_count = article_count + excluded.article_count'
+
 /**
  * The statements that keep one portion of articles, in order. Their number does not grow with the articles. They compute
  * from what they write and from what the database holds at that moment, never from what was read before: another writer
@@ -25,13 +28,24 @@ export interface Portion {
  */
 export const saveStatements: [keyof Portion, string][] = [
   // Labels first seen here, and how many articles there are more of each: known, and not to be read again for it.
-  ['categories', countLabels('categories')],
-  ['tags', countLabels('tags')],
+  [
+    'categories',
+    `INSERT INTO categories (slug, name, article_count)
+      SELECT value ->> 'slug', value ->> 'name', value ->> 'number' FROM json_each(?1) WHERE true
+      ${addCounts}`,
+  ],
+  [
+    'tags',
+    `INSERT INTO tags (slug, name, article_count, sort_name)
+      SELECT value ->> 'slug', value ->> 'name', value ->> 'number', value ->> 'sortName' FROM json_each(?1) WHERE true
+      ${addCounts}`,
+  ],
   [
     'pairs',
-    `INSERT INTO category_tags (category_slug, tag_slug, article_count)
-      SELECT value ->> 'category', value ->> 'tag', value ->> 'number' FROM json_each(?1) WHERE true
-      ON CONFLICT DO UPDATE SET article_count = article_count + excluded.article_count`,
+    `INSERT INTO category_tags (category_slug, tag_slug, article_count, sort_name)
+      SELECT value ->> 'category', value ->> 'tag', value ->> 'number', ${sortNameOf("value ->> 'tag'")}
+      FROM json_each(?1) WHERE true
+      ${addCounts}`,
   ],
 
   // What is replaced leaves the counts and the timeline.
@@ -89,10 +103,8 @@ export function insertEntries(): string {
     FROM jsonb_each(?1)`
 }
 
-function countLabels(table: 'categories' | 'tags'): string {
-  return `INSERT INTO ${table} (slug, name, article_count)
-    SELECT value ->> 'slug', value ->> 'name', value ->> 'number' FROM json_each(?1) WHERE true
-    ON CONFLICT DO UPDATE SET article_count = article_count + excluded.article_count`
+function sortNameOf(slug: string): string {
+  return `(SELECT tags.sort_name FROM tags WHERE tags.slug = ${slug})`
 }
 
 /**
@@ -109,9 +121,10 @@ export function countStatements(sign: '+' | '-', counted: 0 | 1): string[] {
       (SELECT tag.value ->> 'slug' AS slug, count(*) AS number ${named}, json_each(a.tags) tag
         WHERE a.counted = ${counted} GROUP BY 1) changed
       WHERE tags.slug = changed.slug`,
-    `INSERT INTO category_tags (category_slug, tag_slug, article_count)
-      SELECT a.category_slug, tag.value ->> 'slug', ${sign}count(*) ${named}, json_each(a.tags) tag
+    `INSERT INTO category_tags (category_slug, tag_slug, article_count, sort_name)
+      SELECT a.category_slug, tag.value ->> 'slug', ${sign}count(*), ${sortNameOf("tag.value ->> 'slug'")}
+        ${named}, json_each(a.tags) tag
         WHERE a.counted = ${counted} GROUP BY 1, 2
-      ON CONFLICT DO UPDATE SET article_count = article_count + excluded.article_count`,
+      ${addCounts}`,
   ]
 }

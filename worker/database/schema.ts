@@ -24,7 +24,12 @@ export const categories = sqliteTable('categories', counted, (category) => [
   index('categories_by_count').on(category.articleCount, category.slug),
 ])
 
-export const tags = sqliteTable('tags', counted, (tag) => [index('tags_by_count').on(tag.articleCount, tag.slug)])
+const sortName = text('sort_name').notNull().default('')
+
+export const tags = sqliteTable('tags', { ...counted, sortName }, (tag) => [
+  index('tags_by_count').on(tag.articleCount, tag.slug),
+  index('tags_by_name').on(tag.sortName, tag.slug),
+])
 
 export const categoryTags = sqliteTable(
   'category_tags',
@@ -32,10 +37,12 @@ export const categoryTags = sqliteTable(
     categorySlug: text('category_slug').notNull(),
     tagSlug: text('tag_slug').notNull(),
     articleCount: integer('article_count').notNull().default(0),
+    sortName,
   },
   (pair) => [
     primaryKey({ columns: [pair.categorySlug, pair.tagSlug] }),
     index('category_tags_by_count').on(pair.categorySlug, pair.articleCount, pair.tagSlug),
+    index('category_tags_by_name').on(pair.categorySlug, pair.sortName, pair.tagSlug),
   ],
 )
 

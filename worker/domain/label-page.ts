@@ -1,4 +1,5 @@
 import type { Label } from './article.ts'
+import { foldText } from './fold.ts'
 
 export interface CountedLabel extends Label {
   /** Published articles. */
@@ -6,6 +7,11 @@ export interface CountedLabel extends Label {
 }
 
 export const labelSorts = ['count', 'name'] as const
+
+/** A name as it is sorted: case and accents make no difference, signs go before letters, alphabets one after another. */
+export function sortNameOf(name: string): string {
+  return foldText(name).toLowerCase()
+}
 
 /** Which tags are asked for. */
 export interface LabelQuestion {

@@ -8,12 +8,13 @@ const slugShape = /^[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*$/u
 /** There is nothing in it that `slugFromText` would change. */
 const plainSlug = /^[a-z0-9-]+$/
 
-/** Names that would lose what tells them apart: `C++`, `C#`, `.NET`. */
+/** Names that would lose what tells them apart: `C++`, `C#`, `.NET`, `100%`. */
 const spokenSigns: [RegExp, string][] = [
   [/(?<=\p{L})\+\+/gu, ' plus plus '],
   [/(?<=[\p{L}\p{N}])\+/gu, ' plus '],
   [/(?<=\p{L})[#♯]/gu, ' sharp '],
   [/(?<![\p{L}\p{N}])\.(?=\p{L})/gu, 'dot '],
+  [/(?<=\p{N}\s?)%/gu, ' percent '],
 ]
 
 /** Scripts without a romanisation in the slug library (Han, kana, Hangul, Hebrew, Thai …): kept as they are. */

@@ -14,7 +14,10 @@ const lifetimes = {
   timeline: { fresh: 60, stale: 600, staleOnError: 86_400, untilDue: true },
   /** The same on pages of others, whose readers are to wait for us once and not at every page. */
   embedded: { fresh: 300, stale: 3600, staleOnError: 86_400, untilDue: true },
-  /** Answers that only a write changes. */
+  /**
+   * Answers that only a write changes. Counts of labels are among them: they take a scheduled article in when the clock
+   * counts it, within its minute, and that write tells the edge like any other.
+   */
   kept: { fresh: 60, stale: 600, staleOnError: 86_400, untilDue: false },
 }
 
