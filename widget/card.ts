@@ -68,13 +68,10 @@ function link<T>(
     : title
 }
 
-/**
- * Lies over the category's colour, which is what remains when it does not come. Unmeasured, it has its box's ratio. One that
- * comes in a single width is the one candidate.
- */
+/** Lies over the category's colour, which is what remains when it does not come. Unmeasured, it has its box's ratio. */
 function picture<T>(html: HtmlTag<T>, { url, alt, width, height, srcset }: Image): T | '' {
-  return (
-    safeUrl(url) &&
-    html`<img loading="lazy" decoding="async" width="${width ?? 16}" height="${height ?? 9}" alt="${alt}" sizes="auto, 24em" srcset="${srcset ?? `${url} ${width ?? 16}w`}" src="${url}">`
-  )
+  if (!safeUrl(url)) return ''
+  return srcset
+    ? html`<img loading="lazy" decoding="async" width="${width ?? 16}" height="${height ?? 9}" alt="${alt}" sizes="auto, 24em" srcset="${srcset}" src="${url}">`
+    : html`<img loading="lazy" decoding="async" width="${width ?? 16}" height="${height ?? 9}" alt="${alt}" src="${url}">`
 }
