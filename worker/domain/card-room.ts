@@ -18,8 +18,16 @@ const usualGap = 1.5
 export const cardPadding = 0.8
 /** The same of a box with a ground of its own. */
 export const boxPadding = 1.25
-/** The box's heading in one line, and what is above and below it; its rule is two pixels more. */
-export const headerHeight = 0.7 + 1.375 * 1.25 + 1.3
+/** A line of the box's heading. */
+const headingLine = 1.375 * 1.25
+
+/** So wide a box is when its heading, of usual length, stands in one line beside the link to all. */
+const oneLineFrom = 22
+
+/** The box's heading, and what is above and below it; its rule is two pixels more. */
+export function headerHeight(width: number): number {
+  return 0.7 + headingLine * (width < oneLineFrom ? 2 : 1) + 1.3
+}
 
 /** From this width of the list on tiles stand beside each other. */
 export const wide = 35.5

@@ -41,13 +41,13 @@ const spare = 16
 /** From this width on the picture of a single card stands beside its words (widget/card.css). */
 const wide = 580
 
-/** The size of a frame with such a list, under a heading of one line. Others scroll in it what they find too high. */
+/** The size of a frame with such a list, under a heading of usual length. Others scroll in it what they find too high. */
 export function feedFrameSize(list: FramedList, limits: FrameLimits): FrameSize {
   const { layout, articleCount, show, properties, padded } = list
   return within(limits, (width) => {
     const padding = padded ? 2 * boxPadding : 0
     const inner = (width - edges) / emPixels - padding
-    const content = padding + headerHeight + listHeight(layout, articleCount, inner, show, spacingOf(properties))
+    const content = padding + headerHeight(inner) + listHeight(layout, articleCount, inner, show, spacingOf(properties))
     return Math.ceil(content * emPixels) + edges + rule + spare
   })
 }
