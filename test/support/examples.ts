@@ -1,6 +1,8 @@
+import type { SharePicture } from '../../worker/contract.ts'
 import { exampleSiteUrl } from '../../worker/openapi/example-site.ts'
 import type { Example, Operation, RequestBody } from '../../worker/openapi/operation.ts'
 import { operations } from '../../worker/openapi/operations.ts'
+import { articleSlug, pictureVersion } from '../../worker/openapi/segments.ts'
 import type { DemoSite } from './demo-site.ts'
 import { editorToken } from './editor-token.ts'
 import { blankSharePicture } from './pictures.ts'
@@ -14,7 +16,11 @@ export type ExampleAnswers = Record<string, Record<string, unknown>>
  * that they are there, and of their type.
  */
 export async function askExamples({ url, neighbours }: DemoSite): Promise<ExampleAnswers> {
-  const names = new Map([[exampleSiteUrl, url], ...neighbours.at])
+  const names = new Map([
+    [exampleSiteUrl, url],
+    [pictureVersion.example, await findPictureVersion(url)],
+    ...neighbours.at,
+  ])
   const began = Date.now()
   const answers: ExampleAnswers = {}
   for (const operation of inOrder(operations)) {
@@ -32,10 +38,20 @@ export async function askExamples({ url, neighbours }: DemoSite): Promise<Exampl
   for (const { answer, body, examples } of operations) {
     const [usual = ''] = Object.keys(answer.content ?? {})
     for (const { path, mediaType = usual } of examples.filter(({ atAddress }) => atAddress))
-      await expectType(url + path, mediaType)
-    if (body && 'fileTypes' in body) await expectType(url + body.example, 'image/png')
+      await expectType(translated(exampleSiteUrl + path, names, 'there'), mediaType)
+    if (body && 'fileTypes' in body)
+      await expectType(translated(exampleSiteUrl + body.example, names, 'there'), 'image/png')
   }
   return answers
+}
+
+/** It is of the article's picture too, whose address has this site's port in it. */
+async function findPictureVersion(url: string): Promise<string> {
+  const response = await fetch(`${url}/api/v1/articles/${articleSlug.example}/share-picture`, {
+    headers: { Authorization: `Bearer ${editorToken}` },
+  })
+  const { version } = (await response.json()) as SharePicture
+  return version
 }
 
 async function expectType(url: string, promised: string) {
@@ -62,7 +78,7 @@ async function askExample(operation: Operation, { path }: Example, names: Map<st
   return { type: response.headers.get('Content-Type')?.split(';')[0] ?? '', text }
 }
 
-/** The same with the addresses of the examples, or those at which they are, also where they stand in a query. */
+/** The same with the names that the examples have, or those that stand for them here, also where they are in a query. */
 function translated(text: string, names: Map<string, string>, way: 'there' | 'back'): string {
   return [...names].reduce((written, [name, real]) => {
     const [from, to] = way === 'there' ? [name, real] : [real, name]

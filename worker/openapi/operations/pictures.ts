@@ -4,7 +4,7 @@ import { mediaLimits } from '../../images/media.ts'
 import { imageKinds } from '../../images/read-image.ts'
 import type { HeaderName } from '../headers.ts'
 import type { Operation } from '../operation.ts'
-import { articleSlug } from '../segments.ts'
+import { articleSlug, pictureVersion } from '../segments.ts'
 
 /** What is at an address of a picture is there for good, and never something else. */
 const file = {
@@ -15,7 +15,7 @@ const file = {
 } as const satisfies Partial<Operation>
 
 /** Of an article of the demo. */
-const sharePicture = `/share/${articleSlug.example}/190jf2n.png`
+const sharePicture = `/share/${articleSlug.example}/${pictureVersion.example}.png`
 
 const fileHeaders: HeaderName[] = ['Content-Security-Policy', 'Cross-Origin-Resource-Policy']
 
@@ -72,7 +72,7 @@ export const pictureOperations: Operation[] = [
       slug: articleSlug,
       file: {
         description: 'The state of the article that it shows, and the ending.',
-        example: '190jf2n.png',
+        example: `${pictureVersion.example}.png`,
         pattern: '^[0-9a-z]+\\.png$',
       },
     },
@@ -121,7 +121,7 @@ export const pictureOperations: Operation[] = [
     description: `A PNG of ${sharePictureSize.width} × ${sharePictureSize.height} pixels and at most ${maxSharePictureBytes.toLocaleString('en')} bytes, of the article as it is now. One that is kept already stays.`,
     segments: {
       slug: articleSlug,
-      version: { description: 'The state of the article that it shows.', example: '190jf2n' },
+      version: pictureVersion,
     },
     query: noParameters,
     body: { fileTypes: ['image/png'], description: 'The picture.', example: sharePicture },
@@ -131,7 +131,7 @@ export const pictureOperations: Operation[] = [
       {
         name: 'kept',
         summary: 'A picture of one colour',
-        path: '/api/v1/articles/salt-sugar-water-cheapest-miracle/share-picture/190jf2n',
+        path: `/api/v1/articles/${articleSlug.example}/share-picture/${pictureVersion.example}`,
       },
     ],
   },
