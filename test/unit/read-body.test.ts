@@ -100,6 +100,11 @@ describe('a body that is read again', () => {
       '<p>a <iframe src="https://a.example/b"></iframe></p>',
       '<p>a <a href="https://a.example/b">a.example</a></p>',
     ],
+    [
+      'a frame with a title',
+      '<p><iframe src="https://a.example/b" title=" The launch "></iframe></p>',
+      '<p><a href="https://a.example/b">The launch (a.example)</a></p>',
+    ],
     ['a frame without an address', '<p><iframe></iframe></p><p>b</p>', '<p>b</p>'],
     [
       'links in links',

@@ -12,8 +12,9 @@ export function linksForEmbeds(tree: Root): void {
       parent.children.splice(index, 1)
       return index
     }
+    const link = linkTo(address, element.properties.title)
     const isInParagraph = parent.type === 'element' && parent.tagName === 'p'
-    parent.children[index] = isInParagraph ? link(address) : paragraph(link(address))
+    parent.children[index] = isInParagraph ? link : paragraph(link)
     return SKIP
   })
 }
@@ -76,9 +77,11 @@ function paragraph(child: Element): Element {
   return { type: 'element', tagName: 'p', properties: {}, children: [child] }
 }
 
-function link(address: string): Element {
-  const label = URL.parse(address, 'https://unknown.invalid')?.hostname
-  const value = label && !label.endsWith('.invalid') ? label : address
+/** Says where it leads, and what is there if the embed has a title. */
+function linkTo(address: string, title: unknown): Element {
+  const name = URL.parse(address, 'https://unknown.invalid')?.hostname
+  const host = name && !name.endsWith('.invalid') ? name : address
+  const value = typeof title === 'string' && title.trim() ? `${title.trim()} (${host})` : host
   return { type: 'element', tagName: 'a', properties: { href: address }, children: [{ type: 'text', value }] }
 }
 
