@@ -43,12 +43,15 @@ export async function drawSharePicture(
   })
 }
 
-/** Signs that nobody can draw, as emoji, are left out. */
+const graphemes = new Intl.Segmenter()
+
+/** Signs that nobody can draw, as emoji, are left out, each with what it is joined to. */
 function withoutMissing(wanted: WantedPicture, missing: string[]): WantedPicture {
   if (missing.length === 0) return wanted
   const clean = (text: string) =>
-    [...text]
-      .filter((character) => !missing.includes(character))
+    [...graphemes.segment(text)]
+      .filter(({ segment }) => !missing.includes(String.fromCodePoint(segment.codePointAt(0) ?? 0)))
+      .map(({ segment }) => [...segment].filter((character) => !missing.includes(character)).join(''))
       .join('')
       .replaceAll(/\s+/g, ' ')
       .trim()
