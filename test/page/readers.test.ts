@@ -244,3 +244,29 @@ it('at 400 % nothing has to be scrolled sideways', async () => {
   }
   await page.context().close()
 })
+
+it('no word is too long for a phone', async () => {
+  const page = await openPage(browser, { viewport: { width: 320, height: 640 } })
+  await page.goto(site.url + article)
+  const changed = await page.evaluate(() => {
+    const places = 'h1, .standfirst, .author bdi, .body > p, .source bdi, .article .chip bdi, .neighbours bdi'
+    const words = [...document.querySelectorAll(places)]
+    for (const word of words) word.textContent = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'
+    return words.length
+  })
+  expect(changed).toBeGreaterThan(7)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  await page.context().close()
+})
+
+it('a table that is wider than the screen is scrolled by keyboard, and one that is not is passed over', async () => {
+  for (const { width, tabIndex } of [
+    { width: 200, tabIndex: 0 },
+    { width: 1280, tabIndex: -1 },
+  ]) {
+    const page = await openPage(browser, { viewport: { width, height: 640 } })
+    await page.goto(site.url + article)
+    expect(await page.locator('.body table').evaluate((table) => (table as HTMLElement).tabIndex)).toBe(tabIndex)
+    await page.context().close()
+  }
+})

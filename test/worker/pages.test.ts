@@ -27,7 +27,7 @@ describe('the page of an article', () => {
     expect(status).toBe(200)
     expect(html).toContain('<h1>The harbour gets a second crane</h1>')
     expect(html).toContain('<p>The council voted for the crane on Monday night.</p>')
-    expect(html).toContain('<time datetime="2026-03-01T08:00:00.000Z">March 1, 2026</time>')
+    expect(html).toContain('<bdi><time datetime="2026-03-01T08:00:00.000Z">March 1, 2026</time></bdi>')
     expect(html).toContain('<h2 id="more">More from General</h2>')
     expect(links(html)).toEqual(
       expect.arrayContaining([
@@ -124,7 +124,21 @@ describe('the page of an article', () => {
 
   it('keeps a right-to-left article in its direction', async () => {
     await importArticles({ ...newsroom.harbour, title: 'الرافعة', language: 'ar' })
-    expect((await page('/articles/harbour-crane')).html).toContain('<article class="article" lang="ar" dir="rtl"')
+    const { html } = await page('/articles/harbour-crane')
+    expect(html).toContain('<article class="article" lang="ar" dir="rtl"')
+    expect(html).toContain('<bdi>Minutes</bdi></a>')
+  })
+
+  it('does not begin twice with the same words', async () => {
+    const standfirst = '<p class="standfirst">'
+    expect((await page('/articles/harbour-crane')).html).toContain(standfirst)
+    const { summary: _, ...unsummarised } = newsroom.harbour
+    for (const text of ['The council voted for the crane.', 'The council voted for the crane.\n\n'.repeat(20)]) {
+      await importArticles({ ...unsummarised, body: { text } })
+      const { html } = await page('/articles/harbour-crane')
+      expect(html).toContain('<meta name="description" content="The council voted for the crane.')
+      expect(html).not.toContain(standfirst)
+    }
   })
 })
 
@@ -234,7 +248,7 @@ describe('the pages of a site in another language', () => {
     ['/search?q=nichts', ['Nichts gefunden', 'Kein Artikel enthält alles von <q><bdi>nichts</bdi></q>']],
     ['/feeds', ['<h2>Ein eigener Feed</h2>', 'Eines dieser Schlagwörter']],
     ['/about', ['<h1>Über <bdi>Newsclip</bdi></h1>', 'Bisher sind es <bdi>3</bdi>.']],
-    ['/articles/unheard-of', ['<h1>Diesen Artikel gibt es nicht</h1>', '<p class="note" lang="en">No published']],
+    ['/articles/unheard-of', ['<h1>Diesen Artikel gibt es nicht</h1>', '<p class="note" lang="en" dir="auto">No published']],
     ['/share/mastodon?article=harbour-crane', ['<h1>Auf Mastodon teilen</h1>']],
     ['/docs', ['<main id="main" lang="en" dir="ltr">', '>Für Ihre Website</a>']],
   ])('say in it what they have to say: %s', async (path, said) => {
@@ -256,6 +270,9 @@ describe('the pages of a site in another language', () => {
     const { html } = await page('/articles/library-sundays')
     expect(html).toContain('<html lang="he" dir="rtl">')
     expect(html).toContain('<h2 id="more">עוד מתוך \u2068General\u2069</h2>')
+    expect(html).toContain('<bdi><time datetime="2026-03-02T08:00:00.000Z">2 במרץ 2026</time></bdi>')
+    const absent = await ask('/nothing', { headers: { Accept: 'text/html' } })
+    expect(await absent.text()).toContain('<p class="note" lang="en" dir="auto">Nothing is at /nothing.</p>')
   })
 
   it('are English around dates of their own where we do not know the language', async () => {

@@ -8,6 +8,11 @@ export function firstWords(text: string, maxLength: number): string {
   return `${cut.replace(/[\s,;:–—-]+$/, '')}…`
 }
 
+/** Whether a summary says only how the text begins, so that a reader would meet the same words twice. */
+export function isOpening(summary: string, text: string): boolean {
+  return oneLine(text).startsWith(summary.replace(/…$/, ''))
+}
+
 export function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim()
 }

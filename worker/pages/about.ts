@@ -22,7 +22,7 @@ export function renderAboutPage(frame: PageFrame, categories: CountedCategory[])
   return renderPage(
     { ...frame, head: renderJsonLd([publisher(site)]) },
     html`<div class="wide"><div class="plain"><h1>${filled(says.site, gaps)}</h1>
-<p class="note">${site.tagline}.</p>
+<p class="note" dir="auto">${site.tagline}.</p>
 <p>${filled(says.articles, gaps)}</p>
 <h2>${says.reading}</h2>
 <ul class="chips" role="list">${categories.map(({ name, url, articleCount }) => html`<li><a class="chip" href="${url}"><bdi>${name}</bdi> <small>${articleCount}</small></a></li>`)}</ul>

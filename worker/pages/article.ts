@@ -6,6 +6,7 @@ import { directionOf } from '../domain/language.ts'
 import type { PagePhrases } from '../domain/languages/language.ts'
 import { writeListWords } from '../domain/list-words.ts'
 import { resolveLocale } from '../domain/locale.ts'
+import { isOpening } from '../domain/one-line.ts'
 import { readingMinutes } from '../domain/reading-time.ts'
 import type { Site } from '../domain/site.ts'
 import { fullTitle } from '../domain/title.ts'
@@ -86,9 +87,9 @@ function heading(article: Article, { site, says: { article: says }, lang }: Arou
 ${article.sponsored ? html`<li class="sponsored">${sponsored}</li>` : ''}
 </ol></nav>
 <h1>${article.title}</h1>
-${article.summary ? html`<p class="standfirst">${article.summary}</p>` : ''}
+${article.summary && !isOpening(article.summary, article.body.text) ? html`<p class="standfirst">${article.summary}</p>` : ''}
 <p class="byline"${lang}>${author ? html`<span class="author"><bdi>${author}</bdi></span>` : ''}
-<time datetime="${article.publishedAt}">${article.publishedText}</time>
+<bdi><time datetime="${article.publishedAt}">${article.publishedText}</time></bdi>
 ${article.updatedText ? html`<bdi>${updated} <time datetime="${article.updatedAt}">${article.updatedText}</time></bdi>` : ''}
 <bdi>${filledText(says.minutes, { count: String(readingMinutes(article.body.text)) })}</bdi>
 <a class="chip" href="#share">${says.share}</a></p>
@@ -104,7 +105,7 @@ ${image.credit ? html`<figcaption>${image.credit}</figcaption>` : ''}</figure>`
 
 function sourceNote(source: NonNullable<Article['source']>, sponsored: boolean, label: string): Html {
   const { url, title, publisher } = source
-  return html`<p class="source"><span>${label}</span> <cite><a href="${url}" rel="${sponsored ? 'sponsored noopener' : 'noopener'}">${title ?? url}</a></cite> <span class="publisher">${publisher}</span></p>`
+  return html`<p class="source"><span>${label}</span> <cite><a href="${url}" rel="${sponsored ? 'sponsored noopener' : 'noopener'}"><bdi>${title ?? url}</bdi></a></cite> <span class="publisher"><bdi>${publisher}</bdi></span></p>`
 }
 
 function neighbours({ article, previous, next }: ArticleContent, { site, says: { article: says } }: Around): Html | '' {

@@ -1,5 +1,5 @@
-// What script adds to an article's page, and nothing else needs it: a button that copies the address, and the system's
-// own share sheet where there is one. Runs as it stands here, inline: its hash is in the page's policy.
+// What script adds to an article's page, and nothing else needs it: a button that copies the address, the system's own
+// share sheet where there is one, and wide tables and code that a keyboard can scroll. Runs as it stands here, inline: its hash is in the page's policy.
 const address = document.querySelector('link[rel=canonical]').href
 const said = document.querySelector('[data-said]')
 const copy = document.querySelector('[data-copy]')
@@ -22,4 +22,8 @@ if (navigator.share) {
     button.onclick = () =>
       navigator.share({ title: document.querySelector('h1').textContent, url: address }).catch(() => {})
   }
+}
+// Chromium and Firefox take the focus there by themselves, Safari does not.
+for (const box of document.querySelectorAll('.body :is(pre, table)')) {
+  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
 }

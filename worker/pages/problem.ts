@@ -17,6 +17,6 @@ export function renderProblemPage(problem: Problem, site: Site): Html {
   return renderPage(
     { site, categories: [], title, description: problem.detail, unlisted: true },
     html`<div class="wide"><div class="plain"><p class="code">${problem.status}</p><h1${said ? '' : raw(' lang="en"')}>${title}</h1>
-<p class="note" lang="en">${problem.detail}</p><p class="chips"><a class="chip" href="/">${lists.readNewest}</a> <a class="chip" href="/search">${frame.search}</a></p></div></div>`,
+<p class="note" lang="en" dir="auto">${problem.detail}</p><p class="chips"><a class="chip" href="/">${lists.readNewest}</a> <a class="chip" href="/search">${frame.search}</a></p></div></div>`,
   )
 }

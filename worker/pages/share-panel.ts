@@ -40,10 +40,10 @@ ${Object.entries(elsewhere).map(([network, address]) => shareLink(network as Net
 </ul>
 <form class="row" action="/share/mastodon">
 <input type="hidden" name="article" value="${slug}">
-<label>${says.mastodonServer} <input name="server" placeholder="mastodon.social" required autocapitalize="none" autocomplete="off" spellcheck="false" enterkeyhint="go"></label>
+<label>${says.mastodonServer} <input name="server" dir="ltr" placeholder="mastodon.social" required autocapitalize="none" autocomplete="off" spellcheck="false" enterkeyhint="go"></label>
 <button>${sign(networks.mastodon.drawing)}${filledText(says.on, { name: networks.mastodon.name })}</button>
 </form>
-<p class="row"><label>${says.link} <input id="address" value="${url}" readonly></label> <button type="button" data-copy hidden>${says.copy}</button> <span role="status" data-said data-copied="${says.copied}" data-marked="${says.copyMarked}"></span></p>
+<p class="row"><label>${says.link} <input id="address" value="${url}" readonly dir="ltr"></label> <button type="button" data-copy hidden>${says.copy}</button> <span role="status" data-said data-copied="${says.copied}" data-marked="${says.copyMarked}"></span></p>
 </section>`
 }
 
