@@ -62,6 +62,14 @@ describe('the pace of a feed', () => {
     '<ttl>soon</ttl>',
     '<sy:updatePeriod>never</sy:updatePeriod>',
   ])('is not said by %j', (text) => expect(parsePace(text)).toBeUndefined())
+
+  it('is looked for in time, though a hundred feeds have nothing but beginnings of it', () => {
+    const started = performance.now()
+    for (const text of ['<ttl '.repeat(4000), '<sy:updatePeriod '.repeat(1200)]) {
+      for (let feeds = 0; feeds < 100; feeds++) expect(parsePace(text)).toBeUndefined()
+    }
+    expect(performance.now() - started).toBeLessThan(3000)
+  })
 })
 
 describe('an entity bomb', () => {

@@ -26,6 +26,7 @@ export function parsePace(text: string): number | undefined {
   return (period / Math.max(frequency || 1, 1)) * minuteMs
 }
 
+/** No tag reaches into the next one: many that begin and none that ends are not read over and over. */
 function wordIn(head: string, name: string): string | undefined {
-  return new RegExp(`<${name}(?:\\s[^>]*)?>\\s*([^<\\s]+)\\s*<`, 'i').exec(head)?.[1]
+  return new RegExp(`<${name}(?:\\s[^<>]*)?>\\s*([^<\\s]+)\\s*<`, 'i').exec(head)?.[1]
 }
