@@ -100,6 +100,7 @@ describe('an export of WordPress', () => {
     [{ status: 'trash' }, 'skipped trash'],
     [{ status: 'auto-draft' }, 'skipped status'],
     [{ status: 'of-a-plugin' }, 'skipped status'],
+    [{ status: '' }, 'skipped status'],
     [{ more: '<wp:post_password>open sesame</wp:post_password>' }, 'skipped protected'],
     [{ status: 'draft', more: '<wp:post_password>open sesame</wp:post_password>' }, 'skipped protected'],
     [{ more: meta('_jetpack_newsletter_access', 'paid_subscribers') }, 'skipped members'],

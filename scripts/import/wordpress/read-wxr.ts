@@ -67,8 +67,8 @@ function postFromItem(item: Element, context: Context, types: string[]): Post {
     caption: picture?.caption,
     standing: standingOf({
       type: textOf(item, 'wp:post_type') ?? 'post',
-      // A file without any is a feed, in which everything is public.
-      status: textOf(item, 'wp:status') ?? 'publish',
+      // A file without any is a feed, in which everything is public; an empty one is of a post that nobody has published.
+      status: textOf(item, 'wp:status') ?? (childrenOf(item, 'wp:status').length > 0 ? '' : 'publish'),
       isProtected: textOf(item, 'wp:post_password') !== undefined,
       readers: readersOf((key) => metaOf(item, key)),
       types,
