@@ -45,10 +45,11 @@ export async function checkSource(source: ClaimedSource, checking: Checking): Pr
     return { run: undefined, touched: touchedBy([], false), effort: 0 }
   }
   if (look.kind === 'feed') return keepFeed(source, look, checking)
-  const run = emptyRun(look, checking)
   if (look.kind === 'unchanged') {
+    const url = look.permanentUrl
+    const run = { ...emptyRun(look, checking), detail: movedFrom(source, url) }
     const pauseMs = pauseAfterUnchanged(source.pauseMs, look.wishes)
-    await saveCheck(db, source, { ...source, ...well, seen: undefined, pauseMs, dueAt: now + pauseMs, run })
+    await saveCheck(db, source, { ...source, ...well, url, seen: undefined, pauseMs, dueAt: now + pauseMs, run })
     return { run, touched: touchedBy([], false), effort: 0 }
   }
   return endInTrouble(source, look, troubleOf(look), checking)
@@ -101,7 +102,7 @@ async function keepFeed(source: ClaimedSource, look: FeedLook, checking: Checkin
   const run: SourceRun = {
     ...emptyRun(look, checking),
     outcome: 'read',
-    detail: place.permanentUrl === source.url ? null : `It has moved to ${place.permanentUrl}.`,
+    detail: movedFrom(source, place.permanentUrl),
     ...{ items: compared.items, added: count('added'), updated: count('updated'), unchanged: count('unchanged') },
     ...{ left: count('left'), refused: count('refused'), unread, import: written ? name : null },
   }
@@ -117,6 +118,10 @@ async function keepFeed(source: ClaimedSource, look: FeedLook, checking: Checkin
     seen: seenAfter(compared, asking.length),
   })
   return { run, touched: saved.touched, effort: look.characters + effort }
+}
+
+function movedFrom({ url }: ClaimedSource, permanentUrl: string): string | null {
+  return permanentUrl === url ? null : `It has moved to ${permanentUrl}.`
 }
 
 /** One that could not be read when it was added is called by its host until it says how. */

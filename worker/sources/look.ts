@@ -14,8 +14,8 @@ import type { Outside } from '../fetching/outside.ts'
 /** What there is at an address, seen as a source. */
 export type Look = { status: number | null; wishes: Wishes } & (
   | { kind: 'feed'; feed: Feed; place: FeedPlace; characters: number }
-  /** As it was the last time. */
-  | { kind: 'unchanged' }
+  /** As it was the last time, though perhaps at another address, which it has for good. */
+  | { kind: 'unchanged'; permanentUrl: string }
   /** No feed, but a page that names some. */
   | { kind: 'page'; feeds: string[] }
   | { kind: 'trouble'; trouble: Trouble }
@@ -67,7 +67,7 @@ type Found = Look extends infer One ? (One extends Look ? Omit<One, 'status' | '
 
 function read(fetched: Fetched, wishes: Wishes): Found & { wishes?: Wishes } {
   const { status, headers, bytes } = fetched
-  if (status === 304) return { kind: 'unchanged' }
+  if (status === 304) return { kind: 'unchanged', permanentUrl: fetched.permanentUrl }
   if (status === 410) return trouble('gone')
   if (status === 429) return trouble('asked-too-often')
   if (status < 200 || status > 299) return trouble('http-status', `It was ${status}.`)
