@@ -14,6 +14,7 @@ import {
   rss,
   runAt,
   sourceOf,
+  type WrittenItem,
 } from '../support/publishers.ts'
 import { askJson } from '../support/site.ts'
 
@@ -160,6 +161,25 @@ describe('an item', () => {
     expect(await slugs()).toEqual([ferry, crane])
   })
 
+  it('with the address of another that an editor has deleted goes on', async () => {
+    const second = { ...ferryItem, link: craneItem.link as string }
+    const source = await sourceWith('minutes', rss([craneItem, second]))
+    await runAt(noon)
+    await edit('DELETE', `/articles/${crane}`)
+    await publish('minutes', { body: rss([craneItem, { ...second, title: 'The ferry is late' }]) })
+    await runAt(noon + 1440 * minute)
+    expect(await lastRunOf(source)).toMatchObject({ updated: 1, left: 0 })
+    expect((await article(ferry)).title).toBe('The ferry is late')
+  })
+
+  it('without an address, of a feed without one, has its original in the feed', async () => {
+    const { link: _, ...news } = craneItem
+    const body = rss([news]).replace('<link>https://harbour.example/</link>', '')
+    await sourceWith('nowhere', body)
+    await runAt(noon)
+    expect((await article(crane)).source?.url).toBe(addressOf('nowhere'))
+  })
+
   it('that another source brought is left', async () => {
     await sourceWith('one', rss([craneItem]))
     const second = await sourceWith('another', rss([{ ...craneItem, guid: 'by another name' }, ferryItem]))
@@ -181,6 +201,19 @@ describe('an item', () => {
     expect(await lastRunOf(source)).toMatchObject({ items: 3, left: 3, added: 0, updated: 0 })
     expect(await slugs()).toEqual(['third'])
     expect((await article('third')).title).toBe('Ours')
+  })
+
+  it('without an address of its own is not taken for another that an editor has deleted', async () => {
+    const { link: _, ...news } = craneItem
+    const { link: __, ...more } = ferryItem
+    const bodyOf = (items: WrittenItem[]) => rss(items).replace('harbour.example/<', 'harbour.example/news<')
+    const source = await sourceWith('addressless', bodyOf([news]))
+    await runAt(noon)
+    await edit('DELETE', `/articles/${crane}`)
+    await publish('addressless', { body: bodyOf([news, more]) })
+    await runAt(noon + 1440 * minute)
+    expect(await lastRunOf(source)).toMatchObject({ items: 2, added: 1 })
+    expect(await slugs()).toEqual([ferry])
   })
 
   it('without a date has that of its first day, however often it changes', async () => {
@@ -209,6 +242,20 @@ describe('a feed that moves', () => {
     expect(await sourceOf(source)).toMatchObject({ url: addressOf('new'), updated: 1 })
     expect((await lastRunOf(source))?.detail).toBe(`It has moved to ${addressOf('new')}.`)
     expect(await slugs()).toEqual([crane])
+  })
+
+  it('for good is asked there from then on, though nothing has changed', async () => {
+    const headers = { ETag: '"1"' }
+    const source = await sourceWith('before', rss([craneItem]), headers)
+    await runAt(noon)
+    await publish('after', { body: rss([craneItem]), headers })
+    await publish('before', { status: 301, headers: { Location: addressOf('after') } })
+    await runAt(noon + 1440 * minute)
+    expect(await lastRunOf(source)).toMatchObject({
+      outcome: 'unchanged',
+      detail: `It has moved to ${addressOf('after')}.`,
+    })
+    expect((await sourceOf(source)).url).toBe(addressOf('after'))
   })
 
   it('to where there is no feed, or not for good, stays', async () => {

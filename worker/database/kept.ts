@@ -23,10 +23,10 @@ export async function listKept(db: Database, candidates: Candidate[]): Promise<{
 
 async function listHeld(db: Database, candidates: Candidate[]): Promise<Held[]> {
   const held: Held[] = []
-  const wishes = wishesOf(candidates, ({ slugs, article: { origin, source } }) => ({
+  const wishes = wishesOf(candidates, ({ slugs, address, article: { origin } }) => ({
     slugs,
     ...origin,
-    url: origin ? source?.url : undefined,
+    url: origin ? address : undefined,
   }))
   for (const wish of wishes) {
     const { results } = await db.$client.prepare(listHeldSql).bind(wish).all<HeldRow>()

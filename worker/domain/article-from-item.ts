@@ -8,7 +8,7 @@ import { firstTime, lastTime } from './position.ts'
 export interface ItemSource {
   /** The source's own name, one half of the identity of its articles. */
   key: string
-  /** The site that the source is of; where an item says no address of its own, the facts come from there. */
+  /** The site that the source is of; where an item says no address of its own, the facts come from there, or else from `base`. */
   url?: string | undefined
   publisher: string
   /** A category's name. */
@@ -26,7 +26,10 @@ const limits = { title: 300, summary: 300, tags: 20, tag: 80, author: 100, writt
 /** What an item means as an article of ours: in whose name, under which tags, from when, and with which words. */
 export function articleFromItem(item: Item, source: ItemSource): ArticleInput {
   const base = baseOfItem(item, source)
-  const url = webAddress(item.url, source.base ?? source.url) ?? webAddress(source.url, undefined)
+  const url =
+    webAddress(item.url, source.base ?? source.url) ??
+    webAddress(source.url, undefined) ??
+    webAddress(source.base, undefined)
   const html = item.content ?? item.summary
   const publishedAt = placeable(item.publishedAt) ?? source.fetchedAt
   const updatedAt = placeable(item.updatedAt)

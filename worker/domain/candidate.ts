@@ -1,5 +1,6 @@
 import type { ArticleInput } from '../contract.ts'
 import { type Article, distinctLabels, type Label } from './article.ts'
+import { canonicalAddress } from './canonical-address.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { firstWords, oneLine } from './one-line.ts'
 import { type Candidate, slugsFor } from './reconcile.ts'
@@ -50,8 +51,14 @@ export async function candidateFromInput(
     article,
     wishedSlug: input.slug,
     slugs: slugsFor(input.slug, article.title, origin),
+    address: addressOf(article.source),
     fingerprint: await fingerprintOf(article),
   }
+}
+
+/** Undefined for a site as a whole, which is the original of many. */
+export function addressOf(source: Article['source']): string | undefined {
+  return source && canonicalAddress(source.url) ? source.url : undefined
 }
 
 /** Undefined for a name without a letter or digit. */

@@ -9,6 +9,8 @@ export interface Candidate {
   wishedSlug: string | undefined
   /** The slugs it could end up with, the first that is free wins: `slugsFor`. */
   slugs: string[]
+  /** Of its original, where that tells it from other articles. */
+  address: string | undefined
   fingerprint: string
 }
 
@@ -77,11 +79,9 @@ export function reconcile(candidates: Candidate[], kept: Kept[], held: Held[]): 
   const identities = candidates.map(({ article, slugs }) => identityOf(article.origin, slugs[0] ?? ''))
   const last = new Map(candidates.map((candidate, at) => [identities[at] as string, candidate]))
   for (const [identity, candidate] of last) {
-    const holding = held.find((one) => isHeld(candidate, one))
-    decided.set(
-      identity,
-      holding ? leftAs(holding, candidate) : decide(candidate, identity, known.get(identity), owners),
-    )
+    const own = known.get(identity)
+    const holding = held.find((one) => isHeld(candidate, own, one))
+    decided.set(identity, holding ? leftAs(holding, candidate) : decide(candidate, identity, own, owners))
   }
   return candidates.map((candidate, at) => {
     const identity = identities[at] as string
@@ -93,14 +93,15 @@ export function reconcile(candidates: Candidate[], kept: Kept[], held: Held[]): 
 }
 
 /**
- * One with an origin is known by it, or by the address of its original, for feeds change their names for things. Any
- * other is known by its slug.
+ * One with an origin is known by it. One that is not kept under it may be by the address of its original, for feeds change
+ * their names for things. Any other is known by its slug.
  */
-function isHeld({ article: { origin, source }, slugs }: Candidate, held: Held): boolean {
+function isHeld({ article: { origin }, slugs, address }: Candidate, own: Kept | undefined, held: Held): boolean {
   if (!origin) return held.knownBy !== null && held.knownBy === slugs[0]
   if (!held.origin) return false
   const { origin: other, sourceUrl } = held
-  return (other.source === origin.source && other.guid === origin.guid) || (source !== null && sourceUrl === source.url)
+  if (other.source === origin.source && other.guid === origin.guid) return true
+  return own === undefined && address !== undefined && sourceUrl === address
 }
 
 function leftAs({ state, slug, takenBack }: Held, candidate: Candidate): Decision {

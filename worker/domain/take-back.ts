@@ -1,3 +1,4 @@
+import { addressOf } from './candidate.ts'
 import type { ArticleBefore } from './import.ts'
 import type { Candidate, Kept } from './reconcile.ts'
 
@@ -51,6 +52,7 @@ function candidateFrom(
     },
     wishedSlug: undefined,
     slugs: [slug],
+    address: addressOf(article.source),
     fingerprint,
   } satisfies Candidate
 }

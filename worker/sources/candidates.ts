@@ -77,6 +77,8 @@ async function askingArticle(
   if ('refusal' in read) return { outcome: 'refused', reason: read.refusal }
   const body = readBody(read.article.body ?? { text: '' }, baseOfItem(item, source))
   if ('refusal' in body) return { outcome: 'refused', reason: body.refusal }
-  const candidate = await candidateFromInput(read.article, body, site.locale)
+  const completed = await candidateFromInput(read.article, body, site.locale)
+  // One without an address of its own has that of the site's page, as many others do.
+  const candidate = item.url ? completed : { ...completed, address: undefined }
   return isKeepable(candidate) ? { candidate } : { outcome: 'refused', reason: 'body is too long to be kept' }
 }
