@@ -136,7 +136,7 @@ describe('an export of WordPress', () => {
     ['%e6%b8%af-1', '港-1'],
     ['basic-post.html', 'basic-post'],
     ['Über uns', 'ueber-uns'],
-    ['100%', '100'],
+    ['100%', '100-percent'],
   ])('makes a slug of ours of %s', async (written, slug) => {
     const [entry] = await readContent(wxr(item().replace('>post-1</wp:post_name>', `>${written}</wp:post_name>`)))
     expect(articleOf(entry).slug).toBe(slug)
