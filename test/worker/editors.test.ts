@@ -81,6 +81,15 @@ describe('a token', () => {
     expect(tokens).toMatchObject([{ name: 'Chipo', revokedAt }])
   })
 
+  it('is ended by its number and by no other spelling of it', async () => {
+    const { id, token } = await make({ name: 'Chipo', scopes: ['articles'] })
+    for (const spelling of [`0x${id.toString(16)}`, `${id}.0`, `${id}e0`, `+${id}`]) {
+      const response = await askAs(secret, `/api/v1/tokens/${spelling}`, { method: 'DELETE' })
+      expect(await problemOf(response)).toBe('404 token-not-found')
+    }
+    expect((await importAs(token)).status).toBe(200)
+  })
+
   it('ends by itself', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     vi.setSystemTime(Date.UTC(2026, 5, 1))
@@ -97,7 +106,11 @@ describe('a token', () => {
     [{ name: 'Ada', scopes: [] }, 400],
     [{ name: 'Ada', scopes: ['everything'] }, 400],
     [{ name: 'Ada', scopes: ['articles'], expiresAt: 'tomorrow' }, 400],
+    [{ name: 'Ada', scopes: ['articles'], expiresAt: '2020-01-01' }, 400],
     [{ name: 'Ada', scopes: ['articles'], colour: 'red' }, 400],
+    [{ name: 'Ada\u202e', scopes: ['articles'] }, 400],
+    [{ name: 'EDITOR_TOKEN', scopes: ['articles'] }, 400],
+    [{ name: ' clock ', scopes: ['articles'] }, 400],
   ])('is not made of %j', async (wish, status) => {
     const response = await askAs(secret, '/api/v1/tokens', { method: 'POST', body: JSON.stringify(wish) })
     expect(response.status).toBe(status)
@@ -144,10 +157,22 @@ describe('the audit log', () => {
     await askAs(token, '/api/v1/tags/harbour/synonyms', { method: 'PUT', body: '{"synonyms":["port"]}' })
     await askAs(secret, `/api/v1/tokens/${id}`, { method: 'DELETE' })
     expect(await entries()).toMatchObject([
-      { actor: 'EDITOR_TOKEN', action: 'token.revoked', before: { name: 'Ada', revokedAt: null }, after: null },
+      {
+        actor: 'EDITOR_TOKEN',
+        action: 'token.revoked',
+        subject: 'token Ada',
+        before: { name: 'Ada', revokedAt: null },
+        after: null,
+      },
       { actor: 'Ada', action: 'tag.synonyms', subject: 'harbour', before: [], after: ['port'] },
       { actor: 'Ada', action: 'articles.imported', after: { added: ['harbour-crane'], updated: [] } },
-      { actor: 'EDITOR_TOKEN', action: 'token.made', before: null, after: { name: 'Ada', scopes: ['articles'] } },
+      {
+        actor: 'EDITOR_TOKEN',
+        action: 'token.made',
+        subject: 'token Ada',
+        before: null,
+        after: { name: 'Ada', scopes: ['articles'] },
+      },
     ])
     expect(JSON.stringify(await entries())).not.toContain(token)
   })

@@ -26,7 +26,14 @@ export interface NewToken extends Actor {
 export async function saveEditorToken(db: Database, token: NewToken, actor: Actor, now: number): Promise<EditorToken> {
   const { hash, ...after } = token
   await db.$client.batch([
-    auditStatement(db, { at: now, actor: actor.name, action: 'token.made', subject: null, before: null, after }),
+    auditStatement(db, {
+      at: now,
+      actor: actor.name,
+      action: 'token.made',
+      subject: subjectOf(token),
+      before: null,
+      after,
+    }),
     db.$client
       .prepare(
         `INSERT INTO editor_tokens (name, hash, scopes, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -46,7 +53,7 @@ export async function saveRevocation(
 ): Promise<EditorToken | undefined> {
   const before = await db.select(shown).from(editorTokens).where(eq(editorTokens.id, number)).get()
   if (!before || before.revokedAt !== null) return before
-  const note = { at: now, actor: actor.name, action: 'token.revoked', subject: null, before, after: null }
+  const note = { at: now, actor: actor.name, action: 'token.revoked', subject: subjectOf(before), before, after: null }
   await db.$client.batch([
     auditStatement(db, note),
     db.$client.prepare('UPDATE editor_tokens SET revoked_at = ?2 WHERE id = ?1').bind(number, now),
@@ -61,4 +68,8 @@ export async function saveUse(db: Database, token: EditorToken, now: number): Pr
   const hour = now - (now % hourMs)
   if (token.lastUsedAt === hour) return
   await db.$client.prepare('UPDATE editor_tokens SET last_used_at = ?2 WHERE id = ?1').bind(token.id, hour).run()
+}
+
+function subjectOf({ name }: Actor): string {
+  return `token ${name}`
 }

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { findEditorToken, saveUse } from '../database/editor-tokens.ts'
 import { openDatabase } from '../database/open.ts'
-import { type Actor, endOf, equalHashes, hashOf, mayUse, type Scope } from '../domain/editor-token.ts'
+import { type Actor, endOf, equalHashes, firstToken, hashOf, mayUse, type Scope } from '../domain/editor-token.ts'
 import type { App } from '../env.ts'
 import { cachePolicies } from './caching.ts'
 import { ProblemError } from './problems.ts'
@@ -30,9 +30,8 @@ export function editorOnly(scope: Scope): MiddlewareHandler<App> {
 
 async function findActor(c: Context<App>, hash: string): Promise<Actor> {
   const { db, now } = c.var
-  // The first token of an instance: with it the others are made.
   const { EDITOR_TOKEN } = c.env
-  if (EDITOR_TOKEN && equalHashes(hash, await hashOf(EDITOR_TOKEN))) return { name: 'EDITOR_TOKEN', scopes: ['admin'] }
+  if (EDITOR_TOKEN && equalHashes(hash, await hashOf(EDITOR_TOKEN))) return { name: firstToken, scopes: ['admin'] }
   const token = await findEditorToken(db, hash)
   if (!token) throw await refusal(c, 'It is none of ours.')
   const end = endOf(token, now)

@@ -57,6 +57,11 @@ export function limit(otherwise: number) {
   return v.optional(number, String(otherwise))
 }
 
+/** Whether a piece of an address is the number of a row, in the one way to write it. */
+export function isRowNumber(text: string): boolean {
+  return /^\d{1,15}$/.test(text)
+}
+
 /** Where a page of a numbered list begins. */
 export const numberCursor = v.optional(
   v.pipe(

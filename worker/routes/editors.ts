@@ -8,7 +8,7 @@ import type { App } from '../env.ts'
 import { editorOnly } from '../http/editor.ts'
 import { auditParameters, tokenInput } from '../http/editor-parameters.ts'
 import { readJson } from '../http/json.ts'
-import { noParameters } from '../http/parameters.ts'
+import { isRowNumber, noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
 import { queryOf, readQuery } from '../http/query.ts'
 
@@ -24,17 +24,19 @@ export const tokens = new Hono<App>()
     const { db, actor, now } = c.var
     readQuery(noParameters, queryOf(c.req))
     const { name, scopes, expiresAt } = await readJson(c, tokenInput)
+    const end = expiresAt ? Date.parse(expiresAt) : null
+    if (end !== null && end <= now) throw new ProblemError('body-invalid', 'expiresAt: has passed')
     const token = makeSecret()
-    const wished = { name, scopes, hash: await hashOf(token), expiresAt: expiresAt ? Date.parse(expiresAt) : null }
+    const wished = { name, scopes: [...new Set(scopes)], hash: await hashOf(token), expiresAt: end }
     const made: MadeToken = { ...presentEditorToken(await saveEditorToken(db, wished, actor, now)), token }
     return c.json(made, 201)
   })
   .delete('/:id', async (c) => {
     const { db, actor, now } = c.var
     readQuery(noParameters, queryOf(c.req))
-    const id = Number(c.req.param('id'))
-    const ended = Number.isSafeInteger(id) ? await saveRevocation(db, id, actor, now) : undefined
-    if (!ended) throw new ProblemError('token-not-found', `No token has the number "${c.req.param('id')}".`)
+    const id = c.req.param('id')
+    const ended = isRowNumber(id) ? await saveRevocation(db, Number(id), actor, now) : undefined
+    if (!ended) throw new ProblemError('token-not-found', `No token has the number "${id}".`)
     return c.json(presentEditorToken(ended) satisfies EditorToken)
   })
 

@@ -19,7 +19,7 @@ import { openOutside } from '../fetching/outside.ts'
 import { invalidate } from '../http/caching.ts'
 import { editorOnly } from '../http/editor.ts'
 import { readJsonText } from '../http/json.ts'
-import { noParameters } from '../http/parameters.ts'
+import { isRowNumber, noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
 import { queryOf, readQuery } from '../http/query.ts'
 import {
@@ -136,9 +136,9 @@ async function theSource(c: Context<App>): Promise<Source> {
 }
 
 function idOf(c: Context<App>): number {
-  const id = Number(c.req.param('id'))
-  if (!Number.isSafeInteger(id)) throw sourceNotFound(c)
-  return id
+  const id = c.req.param('id') ?? ''
+  if (!isRowNumber(id)) throw sourceNotFound(c)
+  return Number(id)
 }
 
 function sourceNotFound(c: Context<App>): ProblemError {

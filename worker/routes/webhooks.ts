@@ -24,7 +24,7 @@ import type { App } from '../env.ts'
 import { openOutside } from '../fetching/outside.ts'
 import { complaintAbout, postOutside } from '../fetching/post-outside.ts'
 import { editorOnly } from '../http/editor.ts'
-import { noParameters } from '../http/parameters.ts'
+import { isRowNumber, noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
 import { queryOf, readQuery } from '../http/query.ts'
 import { deliveryParameters, readWebhook, readWebhookPatch } from '../http/webhook-input.ts'
@@ -117,17 +117,13 @@ function checkAddress(c: Context<App>, address: string): void {
 
 async function findOrRefuse(c: Context<App>): Promise<Receiver> {
   const id = c.req.param('id') ?? ''
-  const webhook = isNumber(id) ? await findWebhook(c.var.db, Number(id)) : undefined
+  const webhook = isRowNumber(id) ? await findWebhook(c.var.db, Number(id)) : undefined
   if (!webhook) throw new ProblemError('webhook-not-found', `No webhook has the number "${id}".`)
   return webhook
 }
 
 async function findDeliveryOrRefuse(c: Context<App>, webhook: Receiver, id: string) {
-  const delivery = isNumber(id) ? await findDelivery(c.var.db, webhook, Number(id)) : undefined
+  const delivery = isRowNumber(id) ? await findDelivery(c.var.db, webhook, Number(id)) : undefined
   if (!delivery) throw new ProblemError('delivery-not-found', `The webhook's log has no number "${id}".`)
   return delivery
-}
-
-function isNumber(text: string): boolean {
-  return /^\d{1,15}$/.test(text)
 }
