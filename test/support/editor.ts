@@ -21,12 +21,16 @@ export async function edit(method: string, path: string, { body, headers, bindin
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isSentAsIs(body) ? body : JSON.stringify(body) }),
   })
   const ctx = createExecutionContext()
   const response = await app.fetch(request, { ...env, ...bindings }, ctx)
   await waitOnExecutionContext(ctx)
   return response
+}
+
+function isSentAsIs(body: unknown): body is string | Uint8Array<ArrayBuffer> {
+  return typeof body === 'string' || body instanceof Uint8Array
 }
 
 /** The same, of what is sure to go well. */

@@ -92,6 +92,21 @@ describe('a draft', () => {
     expect(await refusalOf(response)).toBe('409 slug-taken')
   })
 
+  it('is written in UTF-8, and holds no half of a character', async () => {
+    const latin = new Uint8Array([...'{"title":"Caf'].map((sign) => sign.charCodeAt(0)).concat(0xe9, 0x22, 0x7d))
+    const drafted = await edit('POST', '/articles', { body: latin })
+    expect([drafted.status, (await drafted.json<{ detail: string }>()).detail]).toEqual([400, 'The body is not UTF-8.'])
+    const headers = { 'Content-Type': 'application/x-ndjson' }
+    expect((await edit('POST', '/imports', { body: latin, headers })).status).toBe(400)
+
+    const image = { url: 'https://harbour.example/a.png', alt: 'A\0 crane\ud800' }
+    const { slug } = await write({ title: 'A \ud83d crane \ud83d\ude80', image }, null)
+    expect(await askJson<Article>(`/api/v1/articles/${slug}`)).toMatchObject({
+      title: 'A crane \ud83d\ude80',
+      image: { alt: 'A crane' },
+    })
+  })
+
   it.each([
     [{ title: '' }, 'title is empty'],
     [{ title: 'x'.repeat(301) }, 'title is longer than 300 characters'],

@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import { count, languageShape, moment, slug as slugOf, text as textOf, textOrNull } from './parts.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
-const unwritable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g
+const unwritable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|\p{Surrogate}/gu
 
 /** What a single article may measure. A body is counted in UTF-16 units, as handed in. */
 export const articleLimits = { title: 300, summary: 1000, body: 500_000, name: 100, tags: 30, address: 10_000 }
 
-/** Text without the characters that neither HTML nor XML may hold. */
+/** Text without the characters that neither HTML nor XML may hold; half of a surrogate pair is none at all. */
 const text = v.pipe(
   v.string(),
   v.transform((given) => given.replaceAll(unwritable, '')),
@@ -86,7 +86,7 @@ export const articleInput = v.pipe(
           width: v.optional(pixels),
           height: v.optional(pixels),
           alt: v.optional(
-            v.pipe(v.string(), v.trim(), atMost(articleLimits.summary), v.description('What the picture shows.')),
+            v.pipe(text, v.trim(), atMost(articleLimits.summary), v.description('What the picture shows.')),
           ),
           credit: v.optional(v.pipe(name, v.description('Whose picture it is.'))),
         }),
@@ -114,7 +114,7 @@ export const articleInput = v.pipe(
         v.strictObject({
           url: v.pipe(address, v.description('The original.')),
           publisher: v.optional(v.pipe(name, v.description('Who published it; the domain when absent.'))),
-          title: v.optional(v.pipe(v.string(), v.trim(), v.description('The original’s own title.'))),
+          title: v.optional(v.pipe(text, v.trim(), v.description('The original’s own title.'))),
         }),
         v.description('Where the facts come from.'),
       ),

@@ -28,3 +28,16 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
   }
   return bytes
 }
+
+/**
+ * Bytes as the text that they are. What is not UTF-8 would be kept with signs in it that nobody wrote.
+ *
+ * @throws ProblemError when they are in another encoding.
+ */
+export function textFrom(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+  } catch {
+    throw new ProblemError('body-invalid', 'The body is not UTF-8.')
+  }
+}

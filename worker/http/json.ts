@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import type { App } from '../env.ts'
-import { mediaType, readBytes } from './bytes.ts'
+import { mediaType, readBytes, textFrom } from './bytes.ts'
 import { ProblemError } from './problems.ts'
 
 const usualBytes = 100_000
@@ -38,7 +38,7 @@ export async function readJsonText(c: Context<App>, maxBytes: number = usualByte
 }
 
 async function readText(c: Context<App>, maxBytes: number): Promise<string> {
-  return new TextDecoder().decode(await readBytes(c.req.raw, maxBytes))
+  return textFrom(await readBytes(c.req.raw, maxBytes))
 }
 
 export function parseJson(text: string): unknown {

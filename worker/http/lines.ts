@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { App } from '../env.ts'
-import { mediaType, readBytes } from './bytes.ts'
+import { mediaType, readBytes, textFrom } from './bytes.ts'
 import { ProblemError } from './problems.ts'
 
 export const importType = 'application/x-ndjson'
@@ -13,7 +13,7 @@ export async function readLines(c: Context<App>): Promise<{ number: number; text
     throw new ProblemError('media-type-unsupported', `Send ${importType}.`)
   }
 
-  const text = new TextDecoder().decode(await readBytes(c.req.raw, maxImportBytes))
+  const text = textFrom(await readBytes(c.req.raw, maxImportBytes))
   const lines = text
     .split('\n')
     .map((line, index) => ({ number: index + 1, text: line.trim() }))
