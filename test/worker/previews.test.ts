@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Preview } from '../../worker/contract.ts'
-import { edit, editJson, refusalOf, write } from '../support/editor.ts'
+import { auditOf, edit, editJson, refusalOf, write } from '../support/editor.ts'
 import { newsroom } from '../support/newsroom.ts'
 import { ask, importArticles, siteUrl } from '../support/site.ts'
 
@@ -96,6 +96,16 @@ describe('a preview', () => {
     vi.setSystemTime(noon + 1000)
     await write({ title: 'Another', slug: 'crane' })
     expect((await visit(path)).status).toBe(404)
+  })
+
+  it('stands in the log, and another slug closes it', async () => {
+    const { path, expiresAt } = await preview()
+    expect((await auditOf('crane'))[0]).toMatchObject({
+      ...{ actor: 'EDITOR_TOKEN', action: 'preview.signed', before: null, after: { expiresAt } },
+    })
+    await editJson('PATCH', '/articles/crane', { body: { slug: 'blue-crane' } })
+    expect((await visit(path)).status).toBe(404)
+    expect((await visit(path.replace('crane', 'blue-crane'))).status).toBe(404)
   })
 
   it('is an editor’s to give, for an hour to thirty days', async () => {

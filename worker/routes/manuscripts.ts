@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { ManuscriptList, Preview, RevisionList } from '../contract.ts'
+import { saveAudit } from '../database/audit.ts'
 import { findByOrigin, findFreeSlug, findManuscript } from '../database/find-manuscript.ts'
 import { listManuscripts } from '../database/list-manuscripts.ts'
 import { findRevision, listRevisions } from '../database/revisions.ts'
@@ -110,12 +111,15 @@ export const editing = new Hono<App>()
     }),
   )
   .post('/:slug/previews', forEditors, async (c) => {
-    const { db, site, now } = c.var
+    const { db, site, actor, now } = c.var
     const hours = readPreviewHours(await readWrite(c))
     const manuscript = await findOrRefuse(c)
     const until = now + hours * 3_600_000
     const url = await signPreview(await findPreviewKey(db), manuscript, until, site)
     const preview: Preview = { url, expiresAt: new Date(until).toISOString() }
+    // It writes nothing, but lets somebody in: after a leak it has to be known who may still read which draft.
+    const note = { at: now, actor: actor.name, action: 'preview.signed', subject: manuscript.slug }
+    await saveAudit(db, { ...note, before: null, after: { expiresAt: preview.expiresAt } })
     return c.json(preview, 201)
   })
 
