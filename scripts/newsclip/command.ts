@@ -1,4 +1,4 @@
-import type { Ask, Failure, Instance } from './instance.ts'
+import { type Ask, type Failure, type Instance, nobodyAnswers } from './instance.ts'
 import type { Screen } from './screen.ts'
 
 /** An option of a command line, as `node:util` reads it and as the help tells it. */
@@ -87,5 +87,7 @@ export function failed({ sentence, problem }: Failure): Outcome {
 
 /** The same of one that reads by `newsclip/client`, which throws. */
 export function failedReading({ url }: Instance, error: Error): Outcome {
-  return failed({ sentence: `${url} could not be read: ${error.message}`, final: true })
+  const { code, message } = (error.cause ?? error) as NodeJS.ErrnoException
+  const sentence = code === 'ECONNREFUSED' ? nobodyAnswers(url) : `${url} could not be read: ${message || code}`
+  return failed({ sentence, final: true })
 }

@@ -70,6 +70,10 @@ export function openInstance(instance: Instance, { signal, wait = pause }: Means
   }
 }
 
+export function nobodyAnswers(url: string): string {
+  return `Nobody answers at ${url}: is npm start running?`
+}
+
 /** Whether this is what the site has against the request. */
 export function isProblem({ problem }: Failure, ...names: string[]): boolean {
   return names.some((name) => problem?.type.endsWith(`/problems/${name}`))
@@ -107,7 +111,7 @@ function attemptFromError(url: string, error: Error, known: boolean): Attempt<ne
   const { code, message } = (error.cause ?? error) as NodeJS.ErrnoException
   if (code === 'ENOTFOUND') return failure(`There is no host ${new URL(url).hostname}.`)
   if (code !== 'ECONNREFUSED') return passing(`The connection to ${url} broke: ${message}.`)
-  const sentence = `Nobody answers at ${url}: is npm start running?`
+  const sentence = nobodyAnswers(url)
   // Somebody who answered a moment ago is only restarting.
   return known ? passing(sentence) : failure(sentence)
 }

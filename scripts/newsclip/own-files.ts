@@ -29,7 +29,7 @@ export async function withFilesKept(
   const kept = new Map<string, string>()
   for (const address of new Set([...(image ? [image.url] : []), ...places.map((place) => place.address)])) {
     if (!isFile(address)) continue
-    const outcome = await keep(resolve(dirname(file), decodeURI(address)), ask)
+    const outcome = await keep(resolve(dirname(file), pathFrom(address)), ask)
     if (!('url' in outcome)) return outcome
     kept.set(address, outcome.url)
   }
@@ -46,6 +46,15 @@ export async function withFilesKept(
 /** Neither with a scheme nor from the root of some site. */
 export function isFile(address: string): boolean {
   return !/^(?:[a-z][a-z\d+.-]*:|\/|#)/i.test(address)
+}
+
+/** A `%` that begins no code stands for itself: a file may well be called `100%.jpg`. */
+function pathFrom(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return address
+  }
 }
 
 async function keep(path: string, ask: Ask): Promise<{ url: string } | { refusal: string } | { failure: Failure }> {

@@ -103,6 +103,18 @@ describe('publish', () => {
     expect(await complaint(1, 'publish', file, '--draft')).toContain('withdraw it first')
   })
 
+  it('takes the name of a picture as it is spelled, and no text in another encoding', async () => {
+    const written = saveFiles({
+      'sale.md': '---\ntitle: Sale\n---\n![All of it](100%.png) ![Pier](pier%20%231.png)\n',
+      '100%.png': redPictures['image/png'],
+      'pier #1.png': redPictures['image/png'],
+      'latin.md': Buffer.from('---\ntitle: Caf\xe9\n---\n', 'latin1'),
+    })
+    expect(await outcome(join(written, 'sale.md'))).toEqual(['added published'])
+    expect((await readersFind('sale')).body.html.match(/\/media\/[0-9a-f]{32}\.png/g)).toHaveLength(2)
+    expect(await complaint(1, 'publish', join(written, 'latin.md'))).toContain('is not UTF-8')
+  })
+
   it('says what is wrong with a file, and goes on with the next', async () => {
     const written = saveFiles({
       'a.md': '---\ntitel: Oops\n---\n',
@@ -313,6 +325,19 @@ describe('sources', () => {
     for (const args of [['show'], ['edit', '--pause'], ['check'], ['remove']]) {
       const [name = '', ...rest] = args
       expect(await complaint(1, 'sources', name, '7', ...rest)).toContain('no such source')
+    }
+  })
+})
+
+describe('a site that is away', () => {
+  it('is told in the same words by what reads and by what writes', async () => {
+    const closed = createServer().listen(0, '127.0.0.1')
+    await once(closed, 'listening')
+    const away = `http://127.0.0.1:${(closed.address() as AddressInfo).port}`
+    closed.close()
+    await once(closed, 'close')
+    for (const args of [['list'], ['list', '--state', 'draft'], ['withdraw', 'sale']]) {
+      expect(await complaint(1, ...args, '--site', away)).toContain(`Nobody answers at ${away}: is npm start running?`)
     }
   })
 })

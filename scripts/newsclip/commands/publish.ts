@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
@@ -71,8 +72,10 @@ type Wish = Pick<
 
 async function publishFile(file: string, wish: Wish, ask: Ask): Promise<Published | { failure: Failure }> {
   const refused = (detail: string): Published => ({ file, outcome: 'refused', detail })
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => error)
-  if (typeof text !== 'string') return refused(`cannot be read: ${text.code}.`)
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error)
+  if (bytes instanceof Error) return refused(`cannot be read: ${bytes.code}.`)
+  if (!isUtf8(bytes)) return refused('is not UTF-8: save it so, lest letters be lost.')
+  const text = bytes.toString('utf8')
   const read = readFrontMatter(text)
   if ('refusal' in read) return refused(read.refusal)
   const slug = read.written.slug ?? slugFromText(basename(file).replace(/\.\w+$/, ''))
