@@ -286,6 +286,72 @@ describe('a page made larger', () => {
   })
 })
 
+describe('for a reader', () => {
+  it('whom motion disturbs nothing moves by itself, because nothing does for anybody', async () => {
+    const page = await stand.visit('<newsclip-feed more="button" layout="carousel"></newsclip-feed>')
+    await untilState(page, 'ready')
+    const moving = await page.locator('newsclip-feed').evaluate((feed) => {
+      const elements = [feed, ...(feed.shadowRoot?.querySelectorAll('*') ?? [])]
+      return elements.flatMap((element) =>
+        ['', '::before', '::after']
+          .map((pseudo) => getComputedStyle(element, pseudo))
+          .filter(
+            ({ transitionDuration, animationName, scrollBehavior }) =>
+              `${transitionDuration} ${animationName} ${scrollBehavior}` !== '0s none auto',
+          )
+          .map(() => element.outerHTML.slice(0, 120)),
+      )
+    })
+    expect(moving).toEqual([])
+  })
+
+  it('who has colours of their own the ring, the rules and the button are drawn in them', async () => {
+    const page = await stand.visit('<newsclip-feed more="button" layout="list"></newsclip-feed>')
+    await untilState(page, 'ready')
+    await page.emulateMedia({ forcedColors: 'active' })
+    await page.keyboard.press('Tab')
+    const drawn = await page.locator('newsclip-feed').evaluate((feed) => {
+      const root = feed.shadowRoot as ShadowRoot
+      const style = (selector: string, pseudo = '') => getComputedStyle(root.querySelector(selector) as Element, pseudo)
+      const text = style('[part=heading]').color
+      const rule = style('li')
+      const button = style('button')
+      return {
+        ring: `${style(':focus', '::after').outlineStyle} ${style(':focus', '::after').outlineWidth}`,
+        rule: rule.borderTopStyle === 'solid' && rule.borderTopColor === text,
+        button: button.borderTopStyle === 'solid' && button.borderTopColor === style('button').color,
+      }
+    })
+    expect(drawn).toEqual({ ring: 'solid 2px', rule: true, button: true })
+  })
+
+  it('to whom a picture does not come there is its box, and no sign of what is missing', async () => {
+    const described = stand.origins.cards(1).map((card) => ({
+      ...card,
+      image: card.image && {
+        ...card.image,
+        srcset: null,
+        url: 'http://127.0.0.1:1/lighthouse.png',
+        alt: 'A lighthouse',
+      },
+    }))
+    expect(described[0]?.image).toMatchObject({ alt: 'A lighthouse' })
+    stand.origins.script = () => ({ body: { title: 'General', articles: described, next: null } })
+    // At a round corner each layer is smoothed by itself, so that two are seen to be more than one.
+    const page = await stand.visit('<newsclip-feed layout="grid" style="--newsclip-radius: 0"></newsclip-feed>')
+    await untilState(page, 'ready')
+    const picture = page.locator('newsclip-feed img')
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.complete)).toBe(true)
+    expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(0)
+    const box = page.locator('newsclip-feed [part=image]')
+    const { width, height } = (await box.boundingBox()) ?? { width: 0, height: 0 }
+    expect(width / height).toBeCloseTo(16 / 9, 1)
+    const shown = await box.screenshot()
+    await picture.evaluate((image) => image.remove())
+    expect(shown.equals(await box.screenshot())).toBe(true)
+  })
+})
+
 describe('a click on a card', () => {
   it('anywhere follows its link, and tells the page of the article first', async () => {
     const page = await stand.visit(feedTag, {
