@@ -6,11 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildClient } from '../../scripts/build-client.ts'
 import { root } from '../../scripts/paths.ts'
 import type { ArticleList } from '../../worker/contract.ts'
+import type { OpenApi } from '../../worker/openapi/shape.ts'
 import { type DemoSite, serveDemoSite } from '../support/demo-site.ts'
 import { listMarkdownSnippets, listPageSnippets, readCommand } from '../support/snippets.ts'
 
 /** Where the documents say that the demo is. */
 const told = 'http://localhost:8787'
+
+/** What they call a site of one's own, where only its owner can try a command. */
+const ownSite = 'https://SITE'
 
 const documents = [
   'README.md',
@@ -71,13 +75,35 @@ describe('a command in a document', () => {
     expect(commands.filter(({ name }) => name === 'README.md').length).toBeGreaterThan(3)
   })
 
-  it.each(commands)('is answered as is told, $name: $url', async ({ url, init, answer }) => {
-    const response = await fetch(url.replace(told, site.url), init)
-    const text = (await response.text()).replaceAll(site.url, told)
-    expect(answer, 'a command without its answer').toBeTypeOf('string')
-    expect(JSON.parse(text)).toEqual(JSON.parse(answer ?? ''))
+  it.each(commands.filter(({ url }) => url.startsWith(told)))(
+    'is answered as is told, $name: $url',
+    async ({ url, init, answer }) => {
+      const response = await fetch(url.replace(told, site.url), init)
+      const text = (await response.text()).replaceAll(site.url, told)
+      expect(answer, 'a command without its answer').toBeTypeOf('string')
+      expect(JSON.parse(text)).toEqual(JSON.parse(answer ?? ''))
+    },
+  )
+})
+
+describe('a command for a site of one’s own', () => {
+  const own = commands.filter(({ url }) => !url.startsWith(told))
+
+  it('is there', () => expect(own.length).toBeGreaterThan(2))
+
+  it.each(own)('asks what the contract has, $name: $init.method $url', async ({ url, init }) => {
+    expect(url.startsWith(ownSite)).toBe(true)
+    const { paths } = (await (await fetch(`${site.url}/openapi.json`)).json()) as OpenApi
+    const { pathname } = new URL(url.replace(ownSite, site.url))
+    const [known] = Object.keys(paths).filter((path) => asPattern(path).test(pathname))
+    expect(Object.keys(paths[known ?? ''] ?? {})).toContain(init.method?.toLowerCase())
+    if (typeof init.body === 'string') expect(JSON.parse(init.body)).toBeTypeOf('object')
   })
 })
+
+function asPattern(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`)
+}
 
 const programs = documents.flatMap(({ name, snippets }) =>
   snippets.filter(({ language }) => language === 'ts').map(({ text }, index) => ({ name, number: index + 1, text })),

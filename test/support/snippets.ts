@@ -19,14 +19,19 @@ export function listPageSnippets(html: string): Snippet[] {
   }))
 }
 
-/** What a `curl` command asks; undefined for any other command. */
-export function readCommand(command: string): { url: string; init: RequestInit } | undefined {
-  const [, options = '', url] = /^curl (.*?)'([^']+)'\s*$/s.exec(command) ?? []
+/** What a `curl` command asks; undefined for any other command, and for several at once. */
+export function readCommand(text: string): { url: string; init: RequestInit } | undefined {
+  const [command = ''] = text.replaceAll('\\\n', ' ').split(/\s\|\s/)
+  if (!/^curl [^\n]+\n?$/.test(command)) return undefined
+  const [, ...words] = (command.match(/'[^']*'|"[^"]*"|\S+/g) ?? []).map((word) =>
+    word.replace(/^(['"])(.*)\1$/s, '$2'),
+  )
+  const url = words.find((word) => /^https?:/.test(word))
   if (!url) return undefined
-  const headers = [...options.matchAll(/--header '([^:]+): ([^']*)'/g)].map(([, name = '', value = '']) => [
-    name,
-    value,
-  ])
-  const method = options.includes('--head ') ? 'HEAD' : (/--request (\w+)/.exec(options)?.[1] ?? 'GET')
-  return { url, init: { method, headers: Object.fromEntries(headers) } }
+  const after = (...options: string[]) => words.filter((_, at) => options.includes(words[at - 1] ?? ''))
+  const headers = after('-H', '--header').map((header) => header.split(/: (.*)/s).slice(0, 2))
+  const [body] = after('-d', '--data')
+  const usual = words.includes('--head') ? 'HEAD' : 'GET'
+  const [method = usual] = after('-X', '--request')
+  return { url, init: { method, headers: Object.fromEntries(headers), ...(body === undefined ? {} : { body }) } }
 }

@@ -248,7 +248,10 @@ describe('the pages of a site in another language', () => {
     ['/search?q=nichts', ['Nichts gefunden', 'Kein Artikel enthält alles von <q><bdi>nichts</bdi></q>']],
     ['/feeds', ['<h2>Ein eigener Feed</h2>', 'Eines dieser Schlagwörter']],
     ['/about', ['<h1>Über <bdi>Newsclip</bdi></h1>', 'Bisher sind es <bdi>3</bdi>.']],
-    ['/articles/unheard-of', ['<h1>Diesen Artikel gibt es nicht</h1>', '<p class="note" lang="en" dir="auto">No published']],
+    [
+      '/articles/unheard-of',
+      ['<h1>Diesen Artikel gibt es nicht</h1>', '<p class="note" lang="en" dir="auto">No published'],
+    ],
     ['/share/mastodon?article=harbour-crane', ['<h1>Auf Mastodon teilen</h1>']],
     ['/docs', ['<main id="main" lang="en" dir="ltr">', '>Für Ihre Website</a>']],
   ])('say in it what they have to say: %s', async (path, said) => {

@@ -9,7 +9,9 @@ import { pretty, prose, sample } from './text.ts'
 /** One operation: what it reads, a form to try it, what it answers. */
 export function renderOperation(operation: DocumentedOperation, newest: Card | undefined): Html {
   const { operationId, method, path, summary, description, security, parameters, requestBody, responses } = operation
-  const prefilled = method === 'get' && security.length === 0 ? prefill(operation, newest) : undefined
+  // A file is looked at where it is shown.
+  const isFile = Object.keys(responses[200]?.content ?? {}).every((type) => type.startsWith('image/'))
+  const prefilled = method === 'get' && security.length === 0 && !isFile ? prefill(operation, newest) : undefined
   const rows = parameters.map((parameter) => renderParameter(parameter, operationId, prefilled))
   return html`<article class="docs-operation" id="${operationId}">
 <h3>${summary}</h3>
