@@ -64,6 +64,9 @@ export function readRss(xml: string) {
     language: text(channel, 'language'),
     lastBuildDate: text(channel, 'lastBuildDate'),
     ttl: text(channel, 'ttl'),
+    image: children(channel, 'image').map((image) =>
+      ['url', 'title', 'link', 'width', 'height'].map((name) => text(image, name)),
+    )[0],
     links: linksIn(channel),
     items: children(channel, 'item').map((item) => ({
       title: text(item, 'title'),
@@ -92,6 +95,8 @@ export function readAtom(xml: string) {
     title: text(root, 'title', atom),
     subtitle: text(root, 'subtitle', atom),
     updated: text(root, 'updated', atom),
+    icon: text(root, 'icon', atom),
+    logo: text(root, 'logo', atom),
     author: author && [text(author, 'name', atom), text(author, 'uri', atom)],
     language: root.getAttribute('xml:lang'),
     links: linksIn(root),

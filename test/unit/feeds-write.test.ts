@@ -229,6 +229,13 @@ describe('RSS', () => {
       language: 'en',
       lastBuildDate: 'Mon, 02 Mar 2026 09:30:00 GMT',
       ttl: '10',
+      image: [
+        'https://news.example/icon-144.png',
+        'General · Newsclip',
+        'https://news.example/categories/general',
+        '144',
+        '144',
+      ],
       links: [
         {
           rel: 'self',
@@ -258,6 +265,8 @@ describe('Atom', () => {
       subtitle: 'Short news, well sourced',
       updated: '2026-03-02T09:30:00.000Z',
       author: ['Newsclip', 'https://news.example/'],
+      icon: 'https://news.example/icon-192.png',
+      logo: 'https://news.example/share.png',
       language: 'en',
     })
     const places = {
@@ -291,6 +300,8 @@ describe('JSON Feed', () => {
       feed_url: 'https://news.example/api/v1/articles.rss?category=general',
       next_url: 'https://news.example/api/v1/articles.rss?category=general&cursor=o1',
       authors: [{ name: 'Newsclip', url: 'https://news.example/' }],
+      icon: 'https://news.example/icon-512.png',
+      favicon: 'https://news.example/icon-192.png',
     })
     for (const item of feed.items) {
       expect(typeof item.id).toBe('string')

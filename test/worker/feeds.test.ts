@@ -143,7 +143,7 @@ describe('an article as Markdown', () => {
   })
 
   it.each([
-    ['/articles/harbour-crane', 'text/html; charset=UTF-8'],
+    ['/articles/harbour-crane', 'text/html; charset=utf-8'],
     ['/api/v1/articles/harbour-crane', 'application/json'],
   ])('shares its address, its cache tags and its Vary with what others get at %s', async (path, type) => {
     const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'

@@ -79,6 +79,21 @@ export function articlePreviewUrl(site: Site, slug: string): string {
   return `${site.url}/previews/${encodeURIComponent(slug)}`
 }
 
+/**
+ * Sides of the site's square icon, in pixels, as scripts/build-icons.ts draws it: 144 is the widest that RSS allows
+ * (rssboard.org/rss-specification), 512 what JSON Feed wishes for.
+ */
+export const iconSides = [144, 192, 512] as const
+
+export function iconUrl(site: Site, side: (typeof iconSides)[number]): string {
+  return `${site.url}/icon-${side}.png`
+}
+
+/** Where the picture is that stands for the site itself when it is shared, about twice as wide as high. */
+export function sitePictureUrl(site: Site): string {
+  return `${site.url}/share.png`
+}
+
 /** Where an uploaded picture is, by its name. */
 export function mediaUrl(site: Site, name: string): string {
   return `${site.url}/media/${name}`

@@ -1,4 +1,4 @@
-import { categoriesUrl, homeUrl, tagsUrl } from '../domain/addresses.ts'
+import { categoriesUrl, homeUrl, iconUrl, sitePictureUrl, tagsUrl } from '../domain/addresses.ts'
 import { formats } from '../domain/formats.ts'
 import { changedAtOf, creditOf, headlineOf, type OutgoingArticle, type OutgoingFeed } from './outgoing.ts'
 import { mediaNamespace, writeMedia } from './write-media.ts'
@@ -19,6 +19,8 @@ export function writeAtom(feed: OutgoingFeed): string {
       leaf('updated', changedAtOf(feed) ?? never),
       parent('author', {}, [leaf('name', site.name), leaf('uri', homeUrl(site))]),
       leaf('generator', 'Newsclip'),
+      leaf('icon', iconUrl(site, 192)),
+      leaf('logo', sitePictureUrl(site)),
       placeLink('self', places.self),
       hub ? empty('link', { rel: 'hub', href: hub }) : '',
       empty('link', { rel: 'alternate', type: 'text/html', href: pageUrl }),

@@ -1,4 +1,4 @@
-import { homeUrl } from '../domain/addresses.ts'
+import { homeUrl, iconUrl } from '../domain/addresses.ts'
 import { headlineOf, type OutgoingArticle, type OutgoingFeed, printable } from './outgoing.ts'
 
 /** The feed as JSON Feed 1.1 (jsonfeed.org/version/1.1). */
@@ -9,6 +9,8 @@ export function writeJsonFeed({ site, locale, title, pageUrl, places, hub, artic
     home_page_url: pageUrl,
     feed_url: places.self,
     description: site.tagline || undefined,
+    icon: iconUrl(site, 512),
+    favicon: iconUrl(site, 192),
     next_url: places.next ?? undefined,
     authors: [{ name: site.name, url: homeUrl(site) }],
     language: site.locale,

@@ -1,4 +1,4 @@
-import { categoriesUrl, tagsUrl } from '../domain/addresses.ts'
+import { categoriesUrl, iconUrl, tagsUrl } from '../domain/addresses.ts'
 import { formats } from '../domain/formats.ts'
 import { changedAtOf, creditOf, headlineOf, type OutgoingArticle, type OutgoingFeed } from './outgoing.ts'
 import { mediaNamespace, writeMedia } from './write-media.ts'
@@ -16,6 +16,9 @@ const namespaces = {
 /** Minutes after which asking again makes sense. Readers that ask sooner get their 304 all the same. */
 const ttlMinutes = 10
 
+/** As wide as it may be. */
+const iconSide = 144
+
 /** The feed as RSS 2.0 (rssboard.org/rss-specification), with the profile's advice (rssboard.org/rss-profile). */
 export function writeRss(feed: OutgoingFeed): string {
   const { site, title, pageUrl, places, hub, articles } = feed
@@ -28,6 +31,14 @@ export function writeRss(feed: OutgoingFeed): string {
         leaf('language', site.locale),
         leaf('lastBuildDate', rssTime(changedAtOf(feed))),
         leaf('generator', 'Newsclip'),
+        // Title and link are those of the channel, as the specification wants them.
+        parent('image', {}, [
+          leaf('url', iconUrl(site, iconSide)),
+          leaf('title', title),
+          leaf('link', pageUrl),
+          leaf('width', String(iconSide)),
+          leaf('height', String(iconSide)),
+        ]),
         leaf('ttl', String(ttlMinutes)),
         placeLink('self', places.self),
         hub ? empty('atom:link', { rel: 'hub', href: hub }) : '',

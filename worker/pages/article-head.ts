@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Article } from '../contract.ts'
-import { sharePictureUrl } from '../domain/addresses.ts'
+import { iconUrl, sharePictureUrl } from '../domain/addresses.ts'
 import type { Site } from '../domain/site.ts'
 import { renderJsonLd } from './head.ts'
 import type { Html } from './html.ts'
@@ -62,7 +62,7 @@ export function publisher(site: Site): object {
     '@type': 'NewsMediaOrganization',
     name: site.name,
     url: `${site.url}/`,
-    logo: { '@type': 'ImageObject', url: `${site.url}/icon-512.png`, width: 512, height: 512 },
+    logo: { '@type': 'ImageObject', url: iconUrl(site, 512), width: 512, height: 512 },
   }
 }
 

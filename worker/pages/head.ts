@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import type { Alternate } from '../domain/addresses.ts'
+import { type Alternate, sitePictureUrl } from '../domain/addresses.ts'
 import { parseEmbeddable } from '../domain/embeddable.ts'
 import { sharePictureSize } from '../domain/share-picture.ts'
 import type { Site } from '../domain/site.ts'
@@ -73,7 +73,7 @@ function oembedLinks(site: Site, canonical: string): Html | '' {
 
 /** What stands for pages that have no picture of their own (scripts/build-pictures.ts). */
 function sitePicture(site: Site): LinkPicture {
-  return { url: `${site.url}/share.png`, alt: site.tagline ? `${site.name}: ${site.tagline}` : site.name }
+  return { url: sitePictureUrl(site), alt: site.tagline ? `${site.name}: ${site.tagline}` : site.name }
 }
 
 function pictureTags({ url, alt }: LinkPicture): Html {

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { SharePicture } from '../contract.ts'
 import { saveAuditOnce } from '../database/audit.ts'
 import { findCard } from '../database/find-article.ts'
-import { sharePictureUrl } from '../domain/addresses.ts'
+import { sharePictureUrl, sitePictureUrl } from '../domain/addresses.ts'
 import type { Card } from '../domain/article.ts'
 import {
   maxSharePictureBytes,
@@ -105,7 +105,7 @@ async function findShared(c: Context<App>, slug: string): Promise<Card> {
 
 /** The site's own picture, drawn when the site was built; kept only for a while, for the article's may come. */
 async function answerDefault(c: Context<App>): Promise<Response> {
-  const response = await c.env.ASSETS.fetch(`${c.var.site.url}/share.png`)
+  const response = await c.env.ASSETS.fetch(sitePictureUrl(c.var.site))
   if (!response.ok) throw new ProblemError('address-not-found', 'The site has no picture of its own.')
   return c.body(await response.arrayBuffer(), 200, {
     ...keptFileHeaders(sharePictureType),
