@@ -11,10 +11,15 @@ export interface Code {
 
 let code: Code | undefined
 
-/** A database cannot be handed on to a loaded worker, and the first answer does without. */
+/**
+ * A database cannot be handed on to a loaded worker, so the list that is asked for comes from one that has no articles and
+ * takes no time: all that is measured is the worker's own, from its script to the last byte of an empty list.
+ */
 const entrance = (mainModule: string) => `
   import worker from './${mainModule}'
-  const DB = { withSession: () => DB }
+  const noArticle = [null, 0, null, null, null, null]
+  const statement = { bind: () => statement, raw: async () => [noArticle] }
+  const DB = { withSession: () => DB, prepare: () => statement }
   export default { fetch: (request, env, ctx) => worker.fetch(request, { ...env, DB }, ctx) }`
 
 /** Starts an isolate of the code that it was given, under a name that none had before, and asks it once. */
@@ -34,6 +39,6 @@ export default {
     const started = code
     return LOADER.get(pathname, () => started)
       .getEntrypoint()
-      .fetch('http://isolate/api/v1/nothing')
+      .fetch('http://isolate/api/v1/articles')
   },
 } satisfies ExportedHandler<{ LOADER: Loader }>

@@ -83,7 +83,7 @@ export async function measureThroughput(stand: Stand, options: Options): Promise
   }
 }
 
-/** From a request to its answer where the isolate has yet to be made of the script: the median. */
+/** From a request for a list to its answer where the isolate has yet to be made of the script: the median. */
 export async function measureColdStart(stand: Stand, { coldStarts }: Options): Promise<number> {
   const line = await Connection.open(stand.isolates)
   const times: number[] = []
@@ -91,7 +91,7 @@ export async function measureColdStart(stand: Stand, { coldStarts }: Options): P
     const request = requestFor(new URL(`/${at}`, stand.isolates))
     const startedAt = performance.now()
     const answer = await line.ask(request)
-    if (answer.status !== 404) throw new Error(`A new isolate answered ${answer.status}: ${answer.head}`)
+    if (answer.status !== 200) throw new Error(`A new isolate answered ${answer.status}: ${answer.head}`)
     times.push(performance.now() - startedAt)
   }
   line.close()
