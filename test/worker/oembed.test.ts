@@ -152,7 +152,7 @@ describe('oEmbed', () => {
   })
 
   it('needs an address, and overlooks what consumers add', async () => {
-    expect((await askProblem('/oembed')).parameter).toBe('url')
+    expect(await askProblem('/oembed')).toMatchObject({ parameter: 'url', detail: 'url: is missing' })
     expect((await oembed('/', '&dnt=1&lang=de&callback=x')).title).toBe('Newsclip')
   })
 

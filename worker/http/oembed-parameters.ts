@@ -21,7 +21,7 @@ const formats = ['json', 'xml'] as const
 
 export const oembedParameters = v.strictObject({
   url: v.pipe(
-    v.string('is missing'),
+    v.string(),
     v.nonEmpty('is empty'),
     v.description('An address that a reader would copy: of an article, a category, a tag, the home page, or a frame.'),
     v.examples(['https://news.example/categories/general']),

@@ -29,7 +29,10 @@ export function readQuery<Schema extends Parameters>(schema: Schema, query: Quer
   const read = v.safeParse(schema, given)
   if (read.success) return read.output
   const [issue] = read.issues
-  throw parameterInvalid(v.getDotPath(issue)?.split('.')[0] ?? '', issue.message)
+  throw parameterInvalid(
+    v.getDotPath(issue)?.split('.')[0] ?? '',
+    issue.input === undefined ? 'is missing' : issue.message,
+  )
 }
 
 /** For addresses that read a query by more than one schema. */
