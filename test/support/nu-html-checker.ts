@@ -24,6 +24,7 @@ const known = [
   /^CSS: “background”: Parse Error\. .*type\(<color>\)/,
   /^CSS: “grid-template-columns”: Parse Error\. .*1\)\)\), ?1fr\) ?\)/,
   /^CSS: “--(nc-size|corner)”: Parse Error\. .*cqi/,
+  /^CSS: “(max-)?inline-size”: Unknown dimension\. .*\dcqi/,
   /^CSS: Parse Error\. .*sition-(old|new)\(root\)/,
 ]
 
