@@ -68,8 +68,8 @@ describe.each(['light', 'dark'] as const)('axe objects to nothing on a %s page',
     expect(await regions.count()).toBe(1)
   })
 
-  it('while the last refresh has failed, and offline', async () => {
-    const page = await stand.visit(feedTag, { colorScheme, head })
+  it.each(themes)('while the last refresh has failed, and offline, in the theme %s', async (theme) => {
+    const page = await stand.visit(feedTag.replace('>', ` theme="${theme}">`), { colorScheme, head })
     await untilState(page, 'ready')
     stand.origins.script = missing
     const feed = page.locator('newsclip-feed')
