@@ -50,6 +50,8 @@ app
     methodNotAllowed({
       app,
       onMethodNotAllowed: (c, methods) => {
+        // It was answered that nothing is here, and what that said of type and keeping would be said of this as well.
+        c.res = undefined
         const allow = [...methods, 'OPTIONS'].join(', ')
         if (c.req.method === 'OPTIONS') return c.body(null, 204, { Allow: allow })
         const detail = `Known here: ${allow}.`

@@ -202,6 +202,7 @@ describe('manners of the list', () => {
     const response = await ask(path, { method: 'OPTIONS' })
     expect([response.status, response.headers.get('Allow'), await response.text()]).toEqual([204, allow, ''])
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+    expect(response.headers.has('Content-Type')).toBe(false)
   })
 
   it('has no options where nothing is', async () => {
@@ -218,6 +219,7 @@ describe('manners of the list', () => {
     const problem = await askProblem('/api/v1/articles', { method: 'DELETE' })
     expect(problem).toMatchObject({ status: 405, type: 'https://news.example/problems/method-not-allowed' })
     expect(problem.headers.get('Allow')).toBe('GET, HEAD, POST, OPTIONS')
+    expect(problem.headers.get('Cache-Control')).toBe('no-store')
   })
 
   it('lets problems be read from other origins too', async () => {
