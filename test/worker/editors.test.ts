@@ -2,7 +2,7 @@ import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { app } from '../../worker/app.ts'
-import type { AuditList, EditorToken, MadeToken, TokenList } from '../../worker/contract.ts'
+import type { AuditList, EditorToken, MadeToken, Problem, TokenList } from '../../worker/contract.ts'
 import type { Bindings } from '../../worker/env.ts'
 import { editorToken as secret } from '../support/editor-token.ts'
 import { newsroom } from '../support/newsroom.ts'
@@ -98,6 +98,17 @@ describe('a token', () => {
     expect((await importAs(token)).status).toBe(200)
     vi.setSystemTime(Date.UTC(2026, 5, 2))
     expect(await problemOf(await importAs(token))).toBe('401 token-wrong')
+  })
+
+  it.each([
+    [{ name: 'Ada' }, 'scopes: is missing'],
+    [{ name: 7, scopes: ['articles'] }, 'name: must be string'],
+    [{ name: 'Ada', scopes: 'articles' }, 'scopes: must be a list'],
+    [{ name: 'Ada', scopes: ['articles'], colour: 'red' }, 'colour: is not a part of what is read here'],
+    [null, 'body: must be an object'],
+  ])('says in our words what is wrong with %j', async (wish, detail) => {
+    const response = await askAs(secret, '/api/v1/tokens', { method: 'POST', body: JSON.stringify(wish) })
+    expect((await response.json<Problem>()).detail).toBe(detail)
   })
 
   it.each([

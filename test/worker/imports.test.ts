@@ -62,7 +62,7 @@ describe('an import', () => {
     [{ ...harbour, source: { url: 'javascript:alert(1)' } }, 'invalid: source.url is not an http or https address'],
     [{ ...harbour, image: { url: '/crane.jpg' } }, 'invalid: image.url is not an http or https address'],
     [{ ...harbour, tags: ['Harbour', ''] }, 'invalid: tags.1 is empty'],
-    [{ ...harbour, tags: 'Harbour' }, 'invalid: tags must be Array'],
+    [{ ...harbour, tags: 'Harbour' }, 'invalid: tags must be a list'],
     [{ ...harbour, body: '<p>Bare</p>' }, 'invalid: body must be one of {"html"}, {"markdown"}, {"text"}'],
     [{ ...harbour, body: { html: 'x'.repeat(3_000_000) } }, 'invalid: body.html is longer than 500,000 characters'],
     [{ ...harbour, body: { html: '<b>'.repeat(100_000) } }, 'body-unreadable: body is nested too deeply'],

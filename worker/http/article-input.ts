@@ -3,6 +3,7 @@ import { articleInput } from '../contract/import.ts'
 import type { ArticleInput } from '../contract.ts'
 import { isSlug } from '../domain/slug.ts'
 import { parseTime, timeComplaint } from '../domain/time.ts'
+import { complaintOf } from './complaint.ts'
 
 export { articleLimits } from '../contract/import.ts'
 
@@ -39,13 +40,5 @@ export function readParts<Schema extends v.GenericSchema>(
   const read = v.safeParse(schema, value, { abortPipeEarly: true })
   if (read.success) return { value: read.output }
   const [issue] = read.issues
-  return { refusal: `${v.getDotPath(issue) ?? whole.replace(/^an? /, '')} ${complaint(issue, whole)}` }
-}
-
-/** Valibot's own sentences talk of types; ours of articles. */
-function complaint(issue: v.BaseIssue<unknown>, whole: string): string {
-  if (issue.kind !== 'schema' || issue.type === 'union') return issue.message
-  if (issue.input === undefined) return 'is missing'
-  if (issue.expected === 'never') return `is not a part of ${whole}`
-  return `must be ${issue.expected ?? 'something else'}`
+  return { refusal: `${v.getDotPath(issue) ?? whole.replace(/^an? /, '')} ${complaintOf(issue, whole)}` }
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import * as v from 'valibot'
 import type { App } from '../env.ts'
 import { mediaType, readBytes, textFrom } from './bytes.ts'
+import { complaintOf } from './complaint.ts'
 import { ProblemError } from './problems.ts'
 
 const usualBytes = 100_000
@@ -53,5 +54,5 @@ function judge<Schema extends v.GenericSchema>(schema: Schema, value: unknown): 
   const read = v.safeParse(schema, value)
   if (read.success) return read.output
   const [issue] = read.issues
-  throw new ProblemError('body-invalid', `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`)
+  throw new ProblemError('body-invalid', `${v.getDotPath(issue) ?? 'body'}: ${complaintOf(issue, 'what is read here')}`)
 }

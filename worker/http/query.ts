@@ -1,5 +1,6 @@
 import type { HonoRequest } from 'hono'
 import * as v from 'valibot'
+import { complaintOf } from './complaint.ts'
 import { ProblemError } from './problems.ts'
 
 /** The query of an address: all values of each parameter. */
@@ -29,10 +30,7 @@ export function readQuery<Schema extends Parameters>(schema: Schema, query: Quer
   const read = v.safeParse(schema, given)
   if (read.success) return read.output
   const [issue] = read.issues
-  throw parameterInvalid(
-    v.getDotPath(issue)?.split('.')[0] ?? '',
-    issue.input === undefined ? 'is missing' : issue.message,
-  )
+  throw parameterInvalid(v.getDotPath(issue)?.split('.')[0] ?? '', complaintOf(issue, 'the query'))
 }
 
 /** For addresses that read a query by more than one schema. */
