@@ -6,7 +6,7 @@ import { type HeaderName, referToHeaders } from './headers.ts'
 import type { Operation } from './operation.ts'
 import { problemNotes } from './problem-notes.ts'
 import { refer, writeLinesSchema } from './schemas.ts'
-import type { Schema, WrittenAnswer, WrittenContent } from './shape.ts'
+import type { OpenApi, Reference, Schema, WrittenAnswer, WrittenContent } from './shape.ts'
 
 type Content = NonNullable<Operation['answer']['content']>
 
@@ -29,15 +29,25 @@ function alwaysOf({ method, answer }: Operation): HeaderName[] {
   ]
 }
 
-/** Everything that an operation may be answered with, by status. */
-export function writeAnswers(operation: Operation, answers: ExampleAnswers): Record<string, WrittenAnswer> {
+/**
+ * Everything that an operation may be answered with, by status. Problems are written once for all operations that have
+ * the same in the same way, and referred to: written out each time they were most of the document.
+ */
+export function writeAnswers(
+  operation: Operation,
+  answers: ExampleAnswers,
+  shared: Shared,
+): Record<string, WrittenAnswer | Reference> {
   return {
     [statusOf(operation)]: writeSuccess(operation, answers),
     ...(operation.moves ? { 301: writeMove(operation, operation.moves) } : {}),
     ...(operation.method === 'get' ? { 304: writeUnchanged(operation) } : {}),
-    ...writeProblems(operation),
+    ...referToProblems(operation, shared),
   }
 }
+
+/** What operations have in common, as it comes up. */
+export type Shared = Pick<OpenApi['components'], 'responses' | 'examples'>
 
 /** Of the answer when all went well. */
 export function statusOf({ answer }: Pick<Operation, 'answer'>): number {
@@ -108,9 +118,27 @@ function successHeaders({ method, scope, answer }: Operation) {
 }
 
 /** Problems of one status are one answer with an example for each. */
-function writeProblems(operation: Operation): Record<string, WrittenAnswer> {
+function referToProblems(operation: Operation, shared: Shared): Record<string, Reference> {
   const byStatus = Map.groupBy(problemsOf(operation), (name) => problems[name].status)
-  return Object.fromEntries([...byStatus].map(([status, names]) => [String(status), writeProblem(names, operation)]))
+  const headers = problemHeadersOf(operation)
+  const way = [operation.trouble === 'page' ? 'page' : 'problem', ...headers.filter((name) => !always.includes(name))]
+  return Object.fromEntries(
+    [...byStatus].map(([status, names]) => {
+      const name = [...names, ...way].join('.')
+      shared.responses[name] ??= writeProblem(names, operation, headers, shared)
+      return [String(status), { $ref: `#/components/responses/${name}` }]
+    }),
+  )
+}
+
+/** What its problems carry, whatever they are. */
+function problemHeadersOf(operation: Operation): HeaderName[] {
+  const { method, trouble, answer } = operation
+  return [
+    ...alwaysOf(operation),
+    ...(method === 'get' ? (['ETag'] as const) : []),
+    ...(trouble === 'page' ? answer.headers.filter((name) => name === 'Content-Security-Policy') : []),
+  ]
 }
 
 function problemsOf({ scope, query, once, ifMatch, problems, trouble, overlooks }: Operation): ProblemName[] {
@@ -132,23 +160,29 @@ function problemsOf({ scope, query, once, ifMatch, problems, trouble, overlooks 
   ]
 }
 
-function writeProblem(names: ProblemName[], operation: Operation): WrittenAnswer {
-  const { method, trouble, answer } = operation
-  const examples = names.map((name) => [name, { summary: problems[name].title, value: problemExample(name) }])
+function writeProblem(
+  names: ProblemName[],
+  { trouble }: Operation,
+  headers: HeaderName[],
+  shared: Shared,
+): WrittenAnswer {
   const content: Record<string, WrittenContent> =
     trouble === 'page'
       ? { 'text/html': { schema: { type: 'string' } } }
-      : { 'application/problem+json': { schema: refer('Problem'), examples: Object.fromEntries(examples) } }
+      : { 'application/problem+json': { schema: refer('Problem'), examples: referToExamples(names, shared) } }
   return {
     description: names.map((name) => `${problems[name].title}.`).join(' '),
-    headers: referToHeaders([
-      ...alwaysOf(operation),
-      ...(method === 'get' ? (['ETag'] as const) : []),
-      ...(trouble === 'page' ? answer.headers.filter((name) => name === 'Content-Security-Policy') : []),
-      ...names.flatMap(headersOf),
-    ]),
+    headers: referToHeaders([...headers, ...names.flatMap(headersOf)]),
     content,
   }
+}
+
+function referToExamples(names: ProblemName[], shared: Shared): Record<string, Reference> {
+  const references = names.map((name) => {
+    shared.examples[name] ??= { summary: problems[name].title, value: problemExample(name) }
+    return [name, { $ref: `#/components/examples/${name}` }]
+  })
+  return Object.fromEntries(references)
 }
 
 function headersOf(name: ProblemName): HeaderName[] {

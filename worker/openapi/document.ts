@@ -1,5 +1,5 @@
 import type { Site } from '../domain/site.ts'
-import { writeAnswers } from './answers.ts'
+import { type Shared, writeAnswers } from './answers.ts'
 import { writeEventMessages } from './event-messages.ts'
 import { exampleSiteUrl } from './example-site.ts'
 import type { ExampleAnswers } from './examples.ts'
@@ -13,11 +13,17 @@ import { tags } from './tags.ts'
 
 /** The whole contract as an OpenAPI document, with the addresses of this site. */
 export function writeOpenApi(site: Site, answers: ExampleAnswers): OpenApi {
+  return JSON.parse(writeOpenApiText(site, answers)) as OpenApi
+}
+
+/** The same as it is sent. */
+export function writeOpenApiText(site: Site, answers: ExampleAnswers): string {
   const paths: OpenApi['paths'] = {}
+  const shared: Shared = { responses: {}, examples: {} }
   for (const operation of operations) {
     paths[templateOf(operation.path)] = {
       ...paths[templateOf(operation.path)],
-      [operation.method]: writeOperation(operation, answers),
+      [operation.method]: writeOperation(operation, answers, shared),
     }
   }
   const written: OpenApi = {
@@ -34,12 +40,16 @@ export function writeOpenApi(site: Site, answers: ExampleAnswers): OpenApi {
     tags,
     paths,
     webhooks: writeEventMessages(),
-    components: { schemas: writeSchemas(), headers: writeHeaders(), securitySchemes },
+    components: {
+      schemas: writeSchemas(),
+      ...shared,
+      headers: writeHeaders(),
+      securitySchemes,
+    },
   }
-  const text = JSON.stringify(written)
+  return JSON.stringify(written)
     .replaceAll(exampleSiteUrl, site.url)
     .replaceAll(encodeURIComponent(exampleSiteUrl), encodeURIComponent(site.url))
-  return JSON.parse(text) as OpenApi
 }
 
 /** `/articles/:slug` as OpenAPI spells it; a part that has to end in an extension keeps that. */
@@ -62,7 +72,7 @@ const securitySchemes: OpenApi['components']['securitySchemes'] = {
   },
 }
 
-function writeOperation(operation: Operation, answers: ExampleAnswers): WrittenOperation {
+function writeOperation(operation: Operation, answers: ExampleAnswers, shared: Shared): WrittenOperation {
   const { id, tag, summary, segments = {}, query, body, scope } = operation
   const description = scope
     ? `${operation.description} Needs a token with the scope \`${scope}\`.`
@@ -75,7 +85,7 @@ function writeOperation(operation: Operation, answers: ExampleAnswers): WrittenO
     security: operation.scope ? [{ editorToken: [] }] : [],
     parameters: [...writePathParameters(segments), ...writeQueryParameters(query), ...writeHeaderParameters(operation)],
     ...(body ? { requestBody: writeBody(body) } : {}),
-    responses: writeAnswers(operation, answers),
+    responses: writeAnswers(operation, answers, shared),
   }
 }
 

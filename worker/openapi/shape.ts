@@ -18,9 +18,17 @@ export interface OpenApi {
   webhooks: Record<string, Record<string, WrittenRequest>>
   components: {
     schemas: Record<string, Schema>
+    /** What operations have in common, and of the same name each. */
+    responses: Record<string, WrittenAnswer>
+    examples: Record<string, WrittenExample>
     headers: Record<string, WrittenHeader>
     securitySchemes: Record<string, { type: 'http'; scheme: 'bearer'; description: string }>
   }
+}
+
+/** To what stands among the components. */
+export interface Reference {
+  $ref: string
 }
 
 /** JSON Schema, draft 2020-12. */
@@ -35,7 +43,7 @@ export interface WrittenOperation {
   parameters: WrittenParameter[]
   requestBody?: { required: boolean; description: string; content: Record<string, WrittenContent> }
   /** By status. */
-  responses: Record<string, WrittenAnswer>
+  responses: Record<string, WrittenAnswer | Reference>
 }
 
 /** A request that we make. */
@@ -59,14 +67,14 @@ export interface WrittenParameter {
 
 export interface WrittenAnswer {
   description: string
-  headers: Record<string, { $ref: string }>
+  headers: Record<string, Reference>
   content?: Record<string, WrittenContent>
 }
 
 export interface WrittenContent {
   /** Absent for bytes. */
   schema?: Schema
-  examples?: Record<string, WrittenExample>
+  examples?: Record<string, WrittenExample | Reference>
 }
 
 /** The thing itself, or where it is. */

@@ -12,7 +12,7 @@ import { readAllowance } from '../http/read-limit.ts'
 import { addressOf, findOpenRead } from '../openapi/address.ts'
 import { problemExample } from '../openapi/answers.ts'
 import { commandOf } from '../openapi/command.ts'
-import { writeOpenApi } from '../openapi/document.ts'
+import { writeOpenApi, writeOpenApiText } from '../openapi/document.ts'
 import { findExamples } from '../openapi/examples.ts'
 import { problemNotes } from '../openapi/problem-notes.ts'
 import type { OpenApi } from '../openapi/shape.ts'
@@ -23,7 +23,8 @@ import { answerPage } from './answer-page.ts'
 export const docs = new Hono<App>()
   .get('/openapi.json', async (c) => {
     readQuery(noParameters, queryOf(c.req))
-    return c.json(await contractOf(c), 200, {
+    return c.body(writeOpenApiText(c.var.site, await findExamples(c.env.ASSETS)), 200, {
+      'Content-Type': 'application/json',
       'Cache-Control': cachePolicies.documentation,
       'Cache-Tag': documentationCacheTag,
     })

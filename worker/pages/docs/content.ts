@@ -1,5 +1,5 @@
 import type { Card } from '../../contract.ts'
-import type { OpenApi, WrittenOperation } from '../../openapi/shape.ts'
+import type { OpenApi, Reference, WrittenAnswer, WrittenOperation } from '../../openapi/shape.ts'
 
 export interface DocsContent {
   document: OpenApi
@@ -18,6 +18,7 @@ export interface Manners {
 export interface DocumentedOperation extends WrittenOperation {
   method: string
   path: string
+  responses: Record<string, WrittenAnswer>
 }
 
 /** The operations about something, in the document's order. */
@@ -25,4 +26,18 @@ export function operationsOf(document: OpenApi, tag: string): DocumentedOperatio
   return Object.entries(document.paths)
     .flatMap(([path, methods]) => Object.entries(methods).map(([method, written]) => ({ ...written, method, path })))
     .filter(({ tags }) => tags.includes(tag))
+    .map((operation) => ({ ...operation, responses: answersOf(document, operation) }))
+}
+
+/** What an operation may be answered with, by status, also where it refers to what others have as well. */
+export function answersOf({ components }: OpenApi, { responses }: WrittenOperation): Record<string, WrittenAnswer> {
+  const written = Object.entries(responses).map(([status, answer]) => [
+    status,
+    '$ref' in answer ? components.responses[nameIn(answer)] : answer,
+  ])
+  return Object.fromEntries(written)
+}
+
+function nameIn({ $ref }: Reference): string {
+  return $ref.slice($ref.lastIndexOf('/') + 1)
 }

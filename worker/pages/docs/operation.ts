@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Card } from '../../contract.ts'
-import type { WrittenAnswer, WrittenExample } from '../../openapi/shape.ts'
+import type { WrittenAnswer, WrittenContent, WrittenExample } from '../../openapi/shape.ts'
 import type { Html } from '../html.ts'
 import type { DocumentedOperation } from './content.ts'
 import { type Prefilled, renderParameter } from './parameter.ts'
@@ -18,13 +18,13 @@ export function renderOperation(operation: DocumentedOperation, newest: Card | u
 <p class="docs-address"><span>${method.toUpperCase()}</span> <code>${path}</code></p>
 <p>${prose(description)}</p>
 ${prefilled ? form(operationId, rows) : rows}
-${requestBody ? Object.entries(requestBody.content).map(([type, { examples = {} }]) => html`<h4>Body</h4><p>${prose(requestBody.description)} <code>${type}</code></p>${Object.values(examples).map((example) => renderExample(example, 'json', `A body of ${summary}`))}`) : ''}
+${requestBody ? Object.entries(requestBody.content).map(([type, content]) => html`<h4>Body</h4><p>${prose(requestBody.description)} <code>${type}</code></p>${examplesIn(content).map((example) => renderExample(example, 'json', `A body of ${summary}`))}`) : ''}
 <details><summary>Answers: ${Object.keys(responses).join(', ')}</summary>
 <dl class="docs-answers">${Object.entries(responses).map(([status, answer]) => renderAnswer(status, answer))}</dl></details>
 ${Object.entries(responses).map(([status, { content = {} }]) =>
   status.startsWith('2')
-    ? Object.entries(content).map(([type, { examples = {} }]) =>
-        Object.values(examples).map(
+    ? Object.entries(content).map(([type, shown]) =>
+        examplesIn(shown).map(
           (example) =>
             html`<details><summary>${example.summary}</summary>${renderExample(example, type.includes('json') ? 'json' : 'text', example.summary)}</details>`,
         ),
@@ -34,9 +34,14 @@ ${Object.entries(responses).map(([status, { content = {} }]) =>
 </article>`
 }
 
+/** Those that are its own: an example that it shares is that of a problem, which has a page. */
+function examplesIn({ examples = {} }: WrittenContent): WrittenExample[] {
+  return Object.values(examples).flatMap((example) => ('$ref' in example ? [] : [example]))
+}
+
 function renderExample(example: WrittenExample, language: 'json' | 'text', label: string): Html {
   if ('value' in example) return sample(language, pretty(example.value), label)
-  return html`<p><a href="${example.externalValue}"><code>${example.externalValue}</code></a></p>`
+  return html`<p>At <code>${example.externalValue}</code>.</p>`
 }
 
 /** Past this many, the rest is folded away behind the first few. */

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { OpenApi } from '../../openapi/shape.ts'
 import type { Html } from '../html.ts'
 import { type PageFrame, renderPage } from '../layout.ts'
+import { answersOf } from './content.ts'
 import { pretty, prose, sample } from './text.ts'
 
 export interface ExplainedProblem {
@@ -46,7 +47,9 @@ ${
 function operationsWith(document: OpenApi, name: string) {
   return Object.values(document.paths)
     .flatMap((methods) => Object.values(methods))
-    .filter(({ responses }) =>
-      Object.values(responses).some(({ content }) => content?.['application/problem+json']?.examples?.[name]),
+    .filter((operation) =>
+      Object.values(answersOf(document, operation)).some(
+        ({ content }) => content?.['application/problem+json']?.examples?.[name],
+      ),
     )
 }
