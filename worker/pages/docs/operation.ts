@@ -18,7 +18,7 @@ export function renderOperation(operation: DocumentedOperation, newest: Card | u
 <p class="docs-address"><span>${method.toUpperCase()}</span> <code>${path}</code></p>
 <p>${prose(description)}</p>
 ${prefilled ? form(operationId, rows) : rows}
-${requestBody ? Object.entries(requestBody.content).map(([type, content]) => html`<h4>Body</h4><p>${prose(requestBody.description)} <code>${type}</code></p>${examplesIn(content).map((example) => renderExample(example, 'json', `A body of ${summary}`))}`) : ''}
+${requestBody ? renderBody(requestBody, `A body of ${summary}`) : ''}
 <details><summary>Answers: ${Object.keys(responses).join(', ')}</summary>
 <dl class="docs-answers">${Object.entries(responses).map(([status, answer]) => renderAnswer(status, answer))}</dl></details>
 ${Object.entries(responses).map(([status, { content = {} }]) =>
@@ -32,6 +32,12 @@ ${Object.entries(responses).map(([status, { content = {} }]) =>
     : '',
 )}
 </article>`
+}
+
+function renderBody({ description, content }: NonNullable<DocumentedOperation['requestBody']>, label: string): Html {
+  const examples = Object.values(content).flatMap(examplesIn)
+  return html`<h4>Body</h4><p>${prose(description)} ${Object.keys(content).map((type) => html`<code>${type}</code> `)}</p>
+${examples.map((example) => renderExample(example, 'json', label))}`
 }
 
 /** Those that are its own: an example that it shares is that of a problem, which has a page. */
