@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { AuditList, EditorToken, MadeToken, TokenList } from '../contract.ts'
 import { listAudit } from '../database/audit.ts'
 import { listEditorTokens, saveEditorToken, saveRevocation } from '../database/editor-tokens.ts'
+import { cutPage } from '../domain/cut-page.ts'
 import { hashOf, makeSecret } from '../domain/editor-token.ts'
 import { presentAudit, presentEditorToken } from '../domain/present-editors.ts'
 import type { App } from '../env.ts'
@@ -44,11 +45,10 @@ export const tokens = new Hono<App>()
 export const audit = new Hono<App>().use(editorOnly('admin')).get('/', async (c) => {
   const { subject, limit, cursor } = readQuery(auditParameters, queryOf(c.req))
   const found = await listAudit(c.var.db, { below: cursor, subject, limit: limit + 1 })
-  const shown = found.slice(0, limit)
-  const last = shown.at(-1)
+  const { shown, next } = cutPage(found, limit, ({ id }) => String(id))
   const list: AuditList = {
     entries: shown.map(presentAudit),
-    next: last && found.length > limit ? String(last.id) : null,
+    next,
   }
   return c.json(list)
 })

@@ -6,6 +6,7 @@ import { findImport, listImports } from '../database/imports.ts'
 import { saveArticles } from '../database/save-articles.ts'
 import { saveTakenBack } from '../database/save-taken-back.ts'
 import { candidateFromInput } from '../domain/candidate.ts'
+import { cutPage } from '../domain/cut-page.ts'
 import { makeImportName } from '../domain/import.ts'
 import { presentImport } from '../domain/present-import.ts'
 import type { Candidate, Decision } from '../domain/reconcile.ts'
@@ -50,11 +51,10 @@ export const imports = new Hono<App>()
   .get('/', editor, async (c) => {
     const { source, limit, cursor } = readQuery(importListParameters, queryOf(c.req))
     const found = await listImports(c.var.db, { source, below: cursor, limit: limit + 1 })
-    const shown = found.slice(0, limit)
-    const last = shown.at(-1)
+    const { shown, next } = cutPage(found, limit, ({ id }) => String(id))
     const list: ImportList = {
       imports: shown.map(presentImport),
-      next: last && found.length > limit ? String(last.id) : null,
+      next,
     }
     return c.json(list)
   })

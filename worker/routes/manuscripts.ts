@@ -5,6 +5,7 @@ import { findByOrigin, findFreeSlug, findManuscript } from '../database/find-man
 import { listManuscripts } from '../database/list-manuscripts.ts'
 import { findRevision, listRevisions } from '../database/revisions.ts'
 import { findPreviewKey } from '../database/signing-keys.ts'
+import { cutPage } from '../domain/cut-page.ts'
 import {
   draftOf,
   edited,
@@ -93,10 +94,10 @@ export const editing = new Hono<App>()
     const manuscript = await findOrRefuse(c)
     const below = cursor === undefined ? undefined : Number(cursor)
     const found = await listRevisions(c.var.db, manuscript, { below, limit: limit + 1 })
-    const shown = found.slice(0, limit)
+    const { shown, next } = cutPage(found, limit, ({ version }) => String(version))
     const list: RevisionList = {
       revisions: shown.map(presentRevisionCard),
-      next: found.length > limit ? String(shown.at(-1)?.version) : null,
+      next,
     }
     return c.json(list)
   })
@@ -130,11 +131,10 @@ export const manuscripts = new Hono<App>().get('/', forEditors, async (c) => {
   const [editedAt = 0, id = 0] = cursor?.split('.').map(Number) ?? []
   const question = { state, after: cursor === undefined ? undefined : { editedAt, id }, limit: limit + 1 }
   const found = await listManuscripts(db, question, now)
-  const shown = found.slice(0, limit)
-  const last = shown.at(-1)
+  const { shown, next } = cutPage(found, limit, (last) => `${last.editedAt}.${last.id}`)
   const list: ManuscriptList = {
     manuscripts: shown.map((manuscript) => presentManuscriptCard(manuscript, site, now)),
-    next: last && found.length > limit ? `${last.editedAt}.${last.id}` : null,
+    next,
   }
   return c.json(list)
 })

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { RedirectList } from '../contract.ts'
 import { findOldAddress, listRedirects, saveRedirects } from '../database/old-addresses.ts'
+import { cutPage } from '../domain/cut-page.ts'
 import { oldAddressesOf } from '../domain/old-address.ts'
 import type { App } from '../env.ts'
 import { editorOnly } from '../http/editor.ts'
@@ -15,10 +16,10 @@ export const redirects = new Hono<App>()
   .get('/', async (c) => {
     const { limit, cursor } = readQuery(redirectParameters, queryOf(c.req))
     const found = await listRedirects(c.var.db, { after: cursor, limit: limit + 1 })
-    const shown = found.slice(0, limit)
+    const { shown, next } = cutPage(found, limit, ({ address }) => address)
     const list: RedirectList = {
       redirects: shown.map(({ address, target }) => ({ from: address, to: target })),
-      next: found.length > limit ? (shown.at(-1)?.address ?? null) : null,
+      next,
     }
     return c.json(list)
   })

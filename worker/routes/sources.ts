@@ -10,6 +10,7 @@ import {
   saveSettings,
   saveSource,
 } from '../database/sources.ts'
+import { cutPage } from '../domain/cut-page.ts'
 import { pauseAfterTrouble } from '../domain/next-check.ts'
 import { presentForeseen, presentRun, presentSource } from '../domain/present-source.ts'
 import type { Source } from '../domain/source.ts'
@@ -41,11 +42,10 @@ export const sources = new Hono<App>()
   .get('/', async (c) => {
     const { state, limit, cursor } = readQuery(sourceParameters, queryOf(c.req))
     const found = await listSources(c.var.db, { state, below: cursor, limit: limit + 1 })
-    const shown = found.slice(0, limit)
-    const last = shown.at(-1)
+    const { shown, next } = cutPage(found, limit, ({ id }) => String(id))
     const list: SourceList = {
       sources: shown.map(presentSource),
-      next: last && found.length > limit ? String(last.id) : null,
+      next,
     }
     return c.json(list)
   })

@@ -16,6 +16,7 @@ import {
   saveWebhook,
   saveWebhookChange,
 } from '../database/receivers.ts'
+import { cutPage } from '../domain/cut-page.ts'
 import type { Verdict } from '../domain/delivery.ts'
 import { writeMessage } from '../domain/message.ts'
 import { presentDelivery, presentWebhook } from '../domain/present-webhooks.ts'
@@ -81,10 +82,10 @@ export const webhooks = new Hono<App>()
   .get('/:id/deliveries', async (c) => {
     const { limit, cursor } = readQuery(deliveryParameters, queryOf(c.req))
     const found = await listDeliveries(c.var.db, await findOrRefuse(c), { below: cursor, limit: limit + 1 })
-    const shown = found.slice(0, limit)
+    const { shown, next } = cutPage(found, limit, ({ id }) => String(id))
     const list: DeliveryList = {
       deliveries: shown.map(presentDelivery),
-      next: found.length > limit ? String(shown.at(-1)?.id) : null,
+      next,
     }
     return c.json(list)
   })
