@@ -84,6 +84,11 @@ describe('the example in docs/webhooks.md', async () => {
   ])('refuses %s', (_, changed, text, at) => {
     expect(read(changed, text, at)).toBeUndefined()
   })
+
+  it.each(['webhook-id', 'webhook-timestamp', 'webhook-signature'])('refuses what comes without %s', (name) => {
+    const { [name]: _, ...others } = headers
+    expect(example.readEvent(secret, others, body, now)).toBeUndefined()
+  })
 })
 
 describe('the time of the next try', () => {

@@ -55,6 +55,19 @@ describe('a hub', () => {
     expect(world.received.length).toBe(1)
   })
 
+  it('is told of a large import in requests that are not large', async () => {
+    await ring(noon, withHub)
+    const tags = Array.from({ length: 30 }, (_, n) => n)
+    const articles = Array.from({ length: 250 }, (_, n) => ({
+      ...{ title: `Crane ${n}`, publishedAt: '2026-05-01', tags: tags.map((tag) => `Crane ${n} of ${tag}`) },
+    }))
+    await importArticles(...articles)
+    for (const minutes of [0, 1, 2, 3]) await ring(noon + minutes * minute, withHub)
+    const told = world.received.map(({ body }) => new URLSearchParams(body).getAll('hub.url'))
+    expect(told.map(({ length }) => length)).toEqual([9006, 9006, 4506])
+    expect(new Set(told.flat()).size).toBe(22_506)
+  })
+
   it('is told nothing any more, and nothing is written down for it, when the configuration names it no more', async () => {
     await ring(noon, withHub)
     await ring(noon)

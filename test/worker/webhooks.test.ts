@@ -133,6 +133,7 @@ describe('a webhook', () => {
     expect((await auditOf(`webhook%20${id}`)).map(({ action }) => action)).toEqual([
       'webhook.removed',
       'webhook.changed',
+      'webhook.made',
     ])
   })
 })
@@ -537,6 +538,62 @@ describe('a receiver that fails', () => {
     expect(world.received.length).toBe(5)
   })
 
+  it('is not switched off for what came to nothing when somebody tried it by hand', async () => {
+    world.answer(() => new Response(null, { status: 500 }))
+    const webhook = await makeWebhook()
+    await edit('POST', `/webhooks/${webhook.id}/test`)
+    expect(await editJson('GET', `/webhooks/${webhook.id}`)).toMatchObject({ failingSince: null })
+    vi.setSystemTime(noon + 5 * day)
+    await write(crane, null)
+    await ring(noon + 5 * day)
+    expect(await logOf(webhook)).toMatchObject([{ state: 'given-up' }, { state: 'waiting' }])
+    expect(await editJson('GET', `/webhooks/${webhook.id}`)).toMatchObject({
+      enabled: true,
+      failingSince: new Date(noon + 5 * day).toISOString(),
+    })
+  })
+
+  it('starts anew at another address: at once, and with nothing against it', async () => {
+    world.answer(() => new Response(null, { status: 503, headers: { 'Retry-After': '86400' } }))
+    const webhook = await makeWebhook()
+    await write(crane, null)
+    await ring(noon)
+    world.answer(() => new Response(null, { status: 204 }))
+    const address = 'https://8.8.4.4/'
+    expect(await editJson('PATCH', `/webhooks/${webhook.id}`, { body: { address } })).toMatchObject({
+      failingSince: null,
+      status: 'Takes what it is sent.',
+    })
+    await write({ title: 'Ferry' }, null)
+    await ring(noon + minute)
+    expect(world.received.map(({ url }) => url)).toEqual([receiverUrl, address, address])
+    expect((await logOf(webhook)).map(({ state }) => state)).toEqual(['delivered', 'delivered'])
+  })
+
+  it('while it is switched off is not tried again, and not once it is on', async () => {
+    let fails = () => {}
+    const under = new Promise<void>((begun) => {
+      world.answer(() => {
+        begun()
+        return new Promise<Response>((_, reject) => {
+          fails = () => reject(new TypeError('Connection reset'))
+        })
+      })
+    })
+    const webhook = await makeWebhook()
+    await write(crane, null)
+    const minuteOfIt = ring(noon)
+    await under
+    await editJson('PATCH', `/webhooks/${webhook.id}`, { body: { enabled: false } })
+    fails()
+    await minuteOfIt
+    const given = { state: 'given-up', nextAttemptAt: null, attempts: [{ reason: 'unreachable' }] }
+    expect(await logOf(webhook)).toMatchObject([given])
+    await editJson('PATCH', `/webhooks/${webhook.id}`, { body: { enabled: true } })
+    await ring(noon + day)
+    expect(world.received.length).toBe(1)
+  })
+
   it('holds up no other, and neither does one that has much to be told', async () => {
     world.answer(({ url }) => new Response(null, { status: url === receiverUrl ? 500 : 204 }))
     await makeWebhook()
@@ -626,6 +683,27 @@ describe('a new secret', () => {
   })
 })
 
+describe('secrets that are replaced within a day of each other', () => {
+  it('are all signed with, the last four, so that none is lost to who repeats a request', async () => {
+    const webhook = await makeWebhook()
+    const replace = () => editJson<MadeWebhook>('POST', `/webhooks/${webhook.id}/secret`)
+    const secrets = [webhook.secret]
+    for (let n = 0; n < 4; n++) secrets.push((await replace()).secret)
+    await write(crane, null)
+    await ring(noon)
+    const [message] = world.received
+    if (!message) throw new Error('Nothing came')
+    const signed = await Promise.all(secrets.map((secret) => isSignedWith(secret, message)))
+    expect(signed).toEqual([false, true, true, true, true])
+
+    vi.setSystemTime(noon + day)
+    await write({ title: 'Ferry' }, null)
+    await ring(noon + day)
+    const [, later] = world.received
+    expect(later?.headers.get('webhook-signature')?.split(' ')).toHaveLength(1)
+  })
+})
+
 describe('trying it out', () => {
   it('posts a signed test at once and says what came of it', async () => {
     const webhook = await makeWebhook({ events: ['articles.withdrawn'] })
@@ -693,6 +771,20 @@ describe('the log', () => {
     expect(world.received.length).toBe(4)
     const absent = await edit('POST', `/webhooks/${webhook.id}/deliveries/999/retry`)
     expect(await refusalOf(absent)).toBe('404 delivery-not-found')
+  })
+
+  it('counts no try by hand among those that an event has', async () => {
+    world.answer(() => new Response(null, { status: 500 }))
+    const webhook = await makeWebhook()
+    await write(crane, null)
+    await ring(noon)
+    const [before] = await logOf(webhook)
+    for (let n = 0; n < 9; n++) await edit('POST', `/webhooks/${webhook.id}/deliveries/${before?.id}/retry`)
+    expect(await logOf(webhook)).toMatchObject([{ state: 'waiting', nextAttemptAt: before?.nextAttemptAt }])
+    await ring(noon + minute)
+    const [after] = await logOf(webhook)
+    expect(after?.attempts.length).toBe(11)
+    expect(after?.nextAttemptAt).toBe(new Date(noon + 6 * minute).toISOString())
   })
 
   it('of another webhook is not to be had', async () => {

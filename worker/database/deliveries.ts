@@ -1,7 +1,9 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import type { AuditNote } from '../domain/audit.ts'
 import type { Attempt, Delivery, Outcome, Verdict } from '../domain/delivery.ts'
 import type { ArticleEvent } from '../domain/event.ts'
 import type { Receiver } from '../domain/receiver.ts'
+import { auditStatement } from './audit.ts'
 import type { Database } from './open.ts'
 import { deliveries, events, receivers } from './schema.ts'
 
@@ -16,11 +18,8 @@ export interface Claimed {
   event: ArticleEvent
 }
 
-/** How many deliveries are tried together: to a webhook, each by itself; or by one ping for all. */
-export interface Limit {
-  webhook: number
-  ping: number
-}
+/** How many deliveries are tried together: to a webhook, each by itself; to the others by one ping for all. */
+export type Limit = Record<Receiver['kind'], number>
 
 /**
  * Takes what waits for a receiver, the longest first, to be tried now. Undefined when there is nothing: it is off, wants
@@ -35,7 +34,7 @@ export async function claimDeliveries(
   const client = db.$client
   const { results: taken } = await client
     .prepare(claimSql)
-    .bind(receiverId, now, limit.webhook, limit.ping, now + tryMs)
+    .bind(receiverId, now, JSON.stringify(limit), now + tryMs)
     .all<{ id: number; tries: number }>()
   if (taken.length === 0) return undefined
   const rows = await db
@@ -54,9 +53,9 @@ export async function claimDeliveries(
 }
 
 const claimSql = `
-  UPDATE deliveries SET due_at = ?5, tries = tries + 1
+  UPDATE deliveries SET due_at = ?4, tries = tries + 1
     WHERE id IN (SELECT id FROM deliveries WHERE receiver_id = ?1 AND due_at <= ?2 ORDER BY due_at, id
-        LIMIT iif((SELECT kind FROM receivers WHERE id = ?1) = 'webhook', ?3, ?4))
+        LIMIT (SELECT ?3 ->> kind FROM receivers WHERE id = ?1))
       AND EXISTS (SELECT 1 FROM receivers WHERE id = ?1 AND disabled_at IS NULL AND quiet_until <= ?2)
     RETURNING id, tries`
 
@@ -98,8 +97,17 @@ export interface Tried extends Verdict {
   outcome: Outcome
 }
 
-/** Keeps what came of tries with one receiver, unless somebody else has tried since. */
-export async function saveTried(db: Database, { id }: Receiver, tried: Tried[], now: number): Promise<void> {
+/**
+ * Keeps what came of tries with one receiver, unless somebody else has tried since. `byHand` notes a try that somebody
+ * asked for: it is none of those that an event has, and that it came to nothing is not held against the receiver.
+ */
+export async function saveTried(
+  db: Database,
+  { id }: Receiver,
+  tried: Tried[],
+  now: number,
+  byHand?: AuditNote,
+): Promise<void> {
   const client = db.$client
   const rows = tried.map(({ claimed, outcome: { at, status, reason }, state, dueAt }) => ({
     ...{ id: claimed.id, tries: claimed.tries, state, dueAt },
@@ -108,19 +116,22 @@ export async function saveTried(db: Database, { id }: Receiver, tried: Tried[], 
   const worked = tried.some(({ state }) => state === 'delivered')
   const quietUntil = now + Math.max(...tried.map(({ outcome }) => outcome.retryAfterMs))
   await client.batch([
-    client.prepare(saveTriedSql).bind(JSON.stringify(rows)),
+    client.prepare(saveTriedSql).bind(JSON.stringify(rows), byHand ? 1 : 0),
     client
       .prepare(
         `UPDATE receivers SET failing_since = CASE WHEN ?2 THEN NULL ELSE coalesce(failing_since, ?3) END,
             quiet_until = max(quiet_until, ?4)
           WHERE id = ?1`,
       )
-      .bind(id, worked ? 1 : 0, now, quietUntil),
+      .bind(id, worked ? 1 : 0, byHand ? null : now, quietUntil),
+    ...(byHand ? [auditStatement(db, byHand)] : []),
   ])
 }
 
+/** What was given up meanwhile, because the receiver was switched off, is not tried again. */
 const saveTriedSql = `
-  UPDATE deliveries SET state = new.value ->> 'state', due_at = new.value ->> 'dueAt',
+  UPDATE deliveries SET state = iif(due_at IS NULL AND new.value ->> 'state' = 'waiting', state, new.value ->> 'state'),
+      due_at = iif(due_at IS NULL, NULL, new.value ->> 'dueAt'), tries = tries - ?2,
       attempts = json_insert(attempts, '$[#]', new.value -> 'attempt')
     FROM json_each(?1) new
     WHERE deliveries.id = new.value ->> 'id' AND deliveries.tries = new.value ->> 'tries'`

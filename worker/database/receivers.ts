@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { type Actor, clock } from '../domain/editor-token.ts'
 import type { EventType } from '../domain/event-types.ts'
-import { maxFailingMs, maxWebhooks, type Receiver, secretOverlapMs } from '../domain/receiver.ts'
+import { maxFailingMs, maxPrevious, maxWebhooks, type Receiver, secretOverlapMs } from '../domain/receiver.ts'
 import { auditStatement } from './audit.ts'
 import type { Database } from './open.ts'
 import { isOvertaken, overtakenIf } from './overtaken.ts'
@@ -45,7 +45,12 @@ export async function saveWebhook(
             VALUES ('webhook', ?1, ?2, ?3, ?4, ?5)`,
         )
         .bind(webhook.address, webhook.description, JSON.stringify(webhook.events), secret, now),
-      auditStatement(db, { at: now, actor: actor.name, action: 'webhook.made', subject: null, before: null, after }),
+      client
+        .prepare(
+          `INSERT INTO audit (at, actor, action, subject, after)
+            SELECT ?1, ?2, 'webhook.made', 'webhook ' || id, ?3 FROM receivers WHERE secret = ?4`,
+        )
+        .bind(now, actor.name, JSON.stringify(after), secret),
     ])
   } catch (error) {
     if (!isOvertaken(error)) throw error
@@ -65,7 +70,7 @@ export interface WebhookChange {
   enabled?: boolean | undefined
 }
 
-/** Changes a webhook. One that is switched on again starts anew: nothing is held against it. */
+/** Changes a webhook. One that is switched on again, or is elsewhere now, starts anew: nothing is held against it. */
 export async function saveWebhookChange(
   db: Database,
   before: Receiver,
@@ -86,7 +91,7 @@ export async function saveWebhookChange(
     db.$client
       .prepare('UPDATE receivers SET address = ?2, description = ?3, events = ?4 WHERE id = ?1')
       .bind(before.id, address, description, JSON.stringify(events)),
-    ...(enabled && !wasEnabled ? [enableStatement(db, before.id)] : []),
+    ...(enabled && (!wasEnabled || address !== before.address) ? startStatements(db, before.id, now) : []),
     ...(!enabled && wasEnabled ? disableStatements(db, before.id, 'by-hand', now) : []),
     auditStatement(db, {
       at: now,
@@ -99,7 +104,7 @@ export async function saveWebhookChange(
   ])
 }
 
-/** Gives a webhook another secret; the one before is signed with as well for a while. */
+/** Gives a webhook another secret; those before it are signed with as well for a while. */
 export async function saveSecret(
   db: Database,
   webhook: Receiver,
@@ -111,9 +116,11 @@ export async function saveSecret(
   await db.$client.batch([
     db.$client
       .prepare(
-        `UPDATE receivers SET previous_secret = secret, previous_until = ?3, secret = ?2 WHERE id = ?1 AND secret <> ?2`,
+        `UPDATE receivers SET previous_until = ?3, secret = ?2,
+            previous_secret = substr(iif(previous_until > ?4, previous_secret || ' ', '') || secret, ?5)
+          WHERE id = ?1 AND secret <> ?2`,
       )
-      .bind(webhook.id, secret, now + secretOverlapMs),
+      .bind(webhook.id, secret, now + secretOverlapMs, now, -maxPrevious * (secret.length + 1) + 1),
     auditStatement(db, { ...note, subject: subjectOf(webhook) }),
   ])
 }
@@ -152,13 +159,18 @@ export async function saveTrouble(db: Database, webhook: Receiver, because: Trou
   }
 }
 
-function enableStatement(db: Database, id: number) {
-  return db.$client
-    .prepare(
-      `UPDATE receivers SET disabled_at = NULL, disabled_because = NULL, failing_since = NULL, quiet_until = 0
-        WHERE id = ?1`,
-    )
-    .bind(id)
+/** What still waits at an address that failed need not wait at the next. */
+function startStatements(db: Database, id: number, now: number) {
+  const client = db.$client
+  return [
+    client
+      .prepare(
+        `UPDATE receivers SET disabled_at = NULL, disabled_because = NULL, failing_since = NULL, quiet_until = 0
+          WHERE id = ?1`,
+      )
+      .bind(id),
+    client.prepare('UPDATE deliveries SET due_at = ?2 WHERE receiver_id = ?1 AND due_at > ?2').bind(id, now),
+  ]
 }
 
 /** What still waits is given up: it stays in the log, from where it can be sent again. */
@@ -205,7 +217,8 @@ export async function saveConfigured(db: Database, configured: Configured[], now
   ])
 }
 
-function subjectOf({ id }: Receiver): string {
+/** What the audit log calls a webhook. */
+export function subjectOf({ id }: Receiver): string {
   return `webhook ${id}`
 }
 

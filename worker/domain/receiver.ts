@@ -9,7 +9,7 @@ export interface Receiver {
   events: EventType[]
   /** Null where messages are not signed. */
   secret: string | null
-  /** Signed with as well, until then: whoever receives has that long to change over. */
+  /** Signed with as well, until then: whoever receives has that long to change over. Several have blanks between them. */
   previousSecret: string | null
   previousUntil: number | null
   createdAt: number
@@ -26,6 +26,9 @@ export const maxWebhooks = 20
 
 /** How long messages are signed with the old secret as well. */
 export const secretOverlapMs = 86_400_000
+
+/** Old secrets that are signed with at most: whoever got no answer and asks again must not lose the one that is in use. */
+export const maxPrevious = 3
 
 /** One that fails for that long is not told any more: as long as an event is tried. */
 export const maxFailingMs = 3 * 86_400_000
@@ -49,6 +52,6 @@ export function bytesOfSecret(secret: string): Uint8Array<ArrayBuffer> {
 
 /** The secrets that messages to a webhook are signed with now. */
 export function secretsAt({ secret, previousSecret, previousUntil }: Receiver, now: number): string[] {
-  const previous = previousSecret !== null && (previousUntil ?? 0) > now ? [previousSecret] : []
+  const previous = previousSecret !== null && (previousUntil ?? 0) > now ? previousSecret.split(' ') : []
   return [...(secret === null ? [] : [secret]), ...previous]
 }

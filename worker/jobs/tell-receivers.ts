@@ -14,11 +14,17 @@ import { forget } from '../http/caching.ts'
 import { siteFrom } from '../http/context.ts'
 import { handOver } from '../http/hand-over.ts'
 
+/**
+ * Events in one ping. Of a hundred articles there may be thousands of feeds to name, and a hub has to take them; that many
+ * addresses of articles are nothing to a search engine, which takes 10,000.
+ */
+const aPing = { websub: 4, indexnow: 40 }
+
 /** A run has six connections at once; whatever waits for one would be late before it is sent. */
-const anErrand = { webhook: 6, ping: 40 }
+const anErrand = { webhook: 6, ...aPing }
 
 /** Without a queue: with the look-up of its name each is three requests, of the fifty of a minute that has other things to do. */
-const aMinute = { webhook: 4, ping: 40 }
+const aMinute = { webhook: 4, ...aPing }
 
 /**
  * What the clock does each minute: makes events of what is still untold, and has everything sent that is due, by the
@@ -101,10 +107,7 @@ async function tell(receiverId: number, limit: Limit, { env, ctx, db, now }: Cir
   )
   await saveTried(db, receiver, tried.flat(), now)
   await noteTrouble(db, receiver, tried.flat(), now)
-  return {
-    requests: together.length,
-    isMore: claimed.length === limit[receiver.kind === 'webhook' ? 'webhook' : 'ping'],
-  }
+  return { requests: together.length, isMore: claimed.length === limit[receiver.kind] }
 }
 
 /** Pings are the configuration's to switch off. */

@@ -15,6 +15,7 @@ import {
   saveSecret,
   saveWebhook,
   saveWebhookChange,
+  subjectOf,
 } from '../database/receivers.ts'
 import { cutPage } from '../domain/cut-page.ts'
 import type { Verdict } from '../domain/delivery.ts'
@@ -77,7 +78,8 @@ export const webhooks = new Hono<App>()
   .post('/:id/test', async (c) => {
     readQuery(noParameters, queryOf(c.req))
     const webhook = await findOrRefuse(c)
-    return c.json(await tryNow(c, webhook, await saveTest(c.var.db, webhook, c.var.now), givenUp))
+    const claimed = await saveTest(c.var.db, webhook, c.var.now)
+    return c.json(await tryNow(c, webhook, claimed, { otherwise: givenUp, action: 'webhook.tested' }))
   })
   .get('/:id/deliveries', async (c) => {
     const { limit, cursor } = readQuery(deliveryParameters, queryOf(c.req))
@@ -96,18 +98,25 @@ export const webhooks = new Hono<App>()
     const claimed = await claimDelivery(c.var.db, delivery, c.var.now)
     // Somebody else has just tried: what came of that is as good.
     if (!claimed) return c.json(presentDelivery(await findDeliveryOrRefuse(c, webhook, c.req.param('delivery'))))
-    return c.json(await tryNow(c, webhook, claimed, delivery))
+    return c.json(await tryNow(c, webhook, claimed, { otherwise: delivery, action: 'webhook.retried' }))
   })
 
 const givenUp: Verdict = { state: 'given-up', dueAt: null }
 
 /** Tries once, at once, whatever is against it. When it comes to nothing, the delivery is what it was. */
-async function tryNow(c: Context<App>, webhook: Receiver, claimed: Claimed, otherwise: Verdict): Promise<WireDelivery> {
-  const { db, site, now } = c.var
+async function tryNow(
+  c: Context<App>,
+  webhook: Receiver,
+  claimed: Claimed,
+  { otherwise, action }: { otherwise: Verdict; action: string },
+): Promise<WireDelivery> {
+  const { db, site, actor, now } = c.var
   const message = await writeMessage(webhook, [claimed.event], site, now)
   const outcome = await postOutside(webhook.address, message, openOutside(c.env), now)
   const { state, dueAt } = outcome.reason === null ? { state: 'delivered' as const, dueAt: null } : otherwise
-  await saveTried(db, webhook, [{ claimed, outcome, state, dueAt }], now)
+  const after = { messageId: claimed.event.messageId, status: outcome.status, reason: outcome.reason }
+  const note = { at: now, actor: actor.name, action, subject: subjectOf(webhook), before: null, after }
+  await saveTried(db, webhook, [{ claimed, outcome, state, dueAt }], now, note)
   return presentDelivery(await findDeliveryOrRefuse(c, webhook, String(claimed.id)))
 }
 

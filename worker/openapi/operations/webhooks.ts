@@ -63,7 +63,7 @@ export const webhookOperations: Operation[] = [
     path: '/api/v1/webhooks/:id',
     summary: 'Change a webhook',
     description:
-      'Its address, its events, or whether it is on. One that answered 410, or took nothing for three days, was switched off by itself; switched on again it is told what happens from then on.',
+      'Its address, its events, or whether it is on. One that answered 410, or took nothing for three days, was switched off by itself; switched on again it is told what happens from then on. Another address starts anew: what waits is sent there at once.',
     body: {
       mediaType: 'application/json',
       description: 'The parts that change.',
@@ -81,7 +81,7 @@ export const webhookOperations: Operation[] = [
     path: '/api/v1/webhooks/:id/secret',
     summary: 'Give a webhook another secret',
     description:
-      'For a day messages are signed with the old one as well, so that the receiver can change over without missing any. The answer is the only time that the new one is shown.',
+      'For a day messages are signed with the old one as well, or with the last three, so that the receiver can change over without missing any. The answer is the only time that the new one is shown.',
     answer: {
       description: 'The webhook with its new secret.',
       content: { 'application/json': ['MadeWebhook'] },
