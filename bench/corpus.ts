@@ -1,26 +1,23 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
-import { unstable_splitSqlQuery as splitStatements } from 'wrangler'
 import { migrations, root } from '../scripts/paths.ts'
-import { bundle } from './bundle.ts'
-import type { CandidatesWork } from './candidates-thread.ts'
-import { type Instance, startInstance } from './instance.ts'
-import type { Loaded } from './loader-worker.ts'
+import { type Loading, loadBySqlite, loadThroughD1, portionsThroughD1, writePortions } from './load-articles.ts'
 import { cache, pressReleases } from './places.ts'
 import type { Places } from './questions.ts'
+import { openSqliteD1 } from './sqlite-d1.ts'
 
 /** A database full of press releases, and what was measured while it was loaded. */
 export interface Corpus extends Places {
   size: number
   /** The id of the D1 database. */
   database: string
-  seconds: number
-  /** Processor time of the runtime; null where it cannot be read. */
-  cpuSeconds: number | null
+  /** Of the first articles. */
+  throughD1: Loading
+  /** Of all the others; null where there are none. */
+  bySqlite: Loading | null
   bytes: number
-  /** As D1 counts them. */
+  /** For each article, as D1 counts them. */
   rowsWritten: number
   loadedAt: string
 }
@@ -28,6 +25,7 @@ export interface Corpus extends Places {
 /** What decides which rows a corpus has. Anything else may change without loading it anew. */
 const makers = [
   'bench/press-releases.ts',
+  'worker/database/article-row.ts',
   'worker/database/article-writes.ts',
   'worker/database/label-counts.ts',
   'worker/database/save-statements.ts',
@@ -38,10 +36,6 @@ const makers = [
   'worker/domain/position.ts',
   'worker/domain/slug.ts',
 ]
-
-const articlesAPortion = 2000
-/** Portions that wait for the loader: enough that it never waits. */
-const portionsAhead = 3
 
 /** Where the databases of the present schema live. */
 export function corpusFolder(): string {
@@ -77,100 +71,62 @@ async function load(
   const loading = join(folder, 'loading')
   rmSync(loading, { recursive: true, force: true })
   const database = `corpus-${size}`
-  const loader = { name: 'loader', modules: [await bundle('loader-worker.ts')], database }
-  const instance = await startInstance(loading, compatibilityDate, [loader])
+  say(`Making ${size.toLocaleString('en')} candidates.`)
+  const portions = await writePortions(size, join(loading, 'portions'))
+  say('Keeping them.')
+  const { rowsWritten, ...throughD1 } = await loadThroughD1(
+    portions.slice(0, portionsThroughD1),
+    loading,
+    database,
+    compatibilityDate,
+  )
+  const sqlite = openSqliteD1(databaseIn(loading))
   try {
-    const address = await instance.addressOf('loader')
-    const ask = <T>(...statements: string[]) =>
-      post<D1Result<T>[]>(new URL('/statements', address), JSON.stringify(statements))
-    await ask(...schemaStatements())
-    const spent = await fill(size, address, instance, say)
-    const at = (share: number) =>
-      `SELECT position FROM articles ORDER BY position LIMIT 1 OFFSET ${Math.floor(size * share)}`
-    const [middle, deep] = await ask<{ position: number }>(at(0.5), at(0.05))
-    const [newest] = await ask<{ slug: string }>('SELECT slug FROM articles ORDER BY position DESC LIMIT 8')
+    const bySqlite = await loadBySqlite(portions.slice(portionsThroughD1), sqlite, say)
+    const rows = async <Row>(sql: string) => (await sqlite.database.prepare(sql).all<Row>()).results
+    const [counted] = await rows<{ number: number; bytes: number }>(
+      'SELECT count(*) AS number, page_count * page_size AS bytes FROM articles, pragma_page_count, pragma_page_size',
+    )
+    if (counted?.number !== size) throw new Error(`${size} articles were handed in and ${counted?.number} are kept.`)
+    const at = async (share: number) => {
+      const offset = Math.floor(size * share)
+      const [place] = await rows<{ position: number }>(
+        `SELECT position FROM articles ORDER BY position LIMIT 1 OFFSET ${offset}`,
+      )
+      return place?.position ?? 0
+    }
     return {
-      size,
-      database,
-      ...spent,
-      bytes: newest?.meta.size_after ?? 0,
-      middle: middle?.results[0]?.position ?? 0,
-      deep: deep?.results[0]?.position ?? 0,
-      newest: newest?.results.map(({ slug }) => slug) ?? [],
+      ...{ size, database, throughD1, bySqlite, rowsWritten },
+      bytes: counted.bytes,
+      middle: await at(0.5),
+      deep: await at(0.05),
+      newest: (await rows<{ slug: string }>('SELECT slug FROM articles ORDER BY position DESC LIMIT 8')).map(
+        ({ slug }) => slug,
+      ),
       loadedAt: new Date().toISOString(),
     }
   } finally {
-    await instance.close()
+    sqlite.close()
     moveDatabases(loading, folder)
   }
 }
 
-/** The migrations, each statement by itself. */
-export function schemaStatements(): string[] {
-  return readdirSync(migrations)
-    .toSorted()
-    .flatMap((file) => splitStatements(readFileSync(join(migrations, file), 'utf8')))
-}
-
-/** One thread makes candidates while the runtime keeps those before: an importer and its instance. */
-async function fill(size: number, address: URL, instance: Instance, say: (text: string) => void) {
-  const work: CandidatesWork = { size, articlesAPortion }
-  const thread = new Worker(new URL('candidates-thread.ts', import.meta.url), { workerData: work })
-  const portions = messagesOf(thread)
-  await portions.next()
-  for (let ahead = 0; ahead < portionsAhead; ahead++) thread.postMessage('next')
-
-  const [startedAt, cpuBefore] = [performance.now(), instance.cpuMs()]
-  let [kept, rowsWritten, said] = [0, 0, 0]
-  for await (const portion of portions) {
-    if (portion === undefined) break
-    thread.postMessage('next')
-    const loaded = await post<Loaded>(new URL('/candidates', address), portion)
-    kept += loaded.added
-    rowsWritten += loaded.rowsWritten
-    const tenths = Math.floor((kept / size) * 10)
-    if (size >= 100_000 && tenths > said) {
-      said = tenths
-      const rate = Math.round(kept / ((performance.now() - startedAt) / 1000))
-      say(
-        `  ${kept.toLocaleString('en')} of ${size.toLocaleString('en')} articles, ${rate.toLocaleString('en')} a second`,
-      )
-    }
-  }
-  await thread.terminate()
-  if (kept !== size) throw new Error(`${size} articles were handed in and ${kept} kept.`)
-  const seconds = (performance.now() - startedAt) / 1000
-  const cpuMs = instance.cpuMs() - cpuBefore
-  return { seconds, rowsWritten, cpuSeconds: Number.isNaN(cpuMs) ? null : cpuMs / 1000 }
-}
-
-async function* messagesOf(thread: Worker): AsyncGenerator<Uint8Array<ArrayBuffer> | undefined> {
-  const waiting: (Uint8Array<ArrayBuffer> | undefined)[] = []
-  let arrived = Promise.withResolvers<void>()
-  thread.on('message', (message) => {
-    waiting.push(message)
-    arrived.resolve()
-  })
-  thread.on('error', (error) => arrived.reject(error))
-  for (;;) {
-    await arrived.promise
-    arrived = Promise.withResolvers()
-    while (waiting.length) yield waiting.shift()
-  }
-}
-
-async function post<T>(address: URL, body: string | Uint8Array<ArrayBuffer>): Promise<T> {
-  const response = await fetch(address, { method: 'POST', body })
-  if (!response.ok) throw new Error(`The loader answered ${response.status}: ${await response.text()}`)
-  return (await response.json()) as T
+/** The one database that holds articles. */
+function databaseIn(folder: string): string {
+  const [file] = databaseFiles(folder).filter((name) => /[0-9a-f]{64}\.sqlite$/.test(name))
+  if (!file) throw new Error(`There is no database in ${folder}.`)
+  return join(folder, file)
 }
 
 /** A file of the finished database is named after its id, wherever it lies. */
 function moveDatabases(from: string, to: string) {
-  for (const file of readdirSync(from, { recursive: true, encoding: 'utf8' })) {
-    if (!/\.sqlite(-wal|-shm)?$/.test(file)) continue
+  for (const file of databaseFiles(from)) {
     mkdirSync(join(to, file, '..'), { recursive: true })
     renameSync(join(from, file), join(to, file))
   }
   rmSync(from, { recursive: true, force: true })
+}
+
+function databaseFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.sqlite(-wal|-shm)?$/.test(file))
 }

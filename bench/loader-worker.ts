@@ -9,7 +9,7 @@ export interface Loaded {
   rowsWritten: number
 }
 
-const importer = { name: 'bench', scopes: [] }
+export const importer = { name: 'bench', scopes: [] }
 
 /** Takes statements and candidates from the bench, and keeps them as the product does. */
 export default {

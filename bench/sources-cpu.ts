@@ -1,6 +1,6 @@
 import type { Bindings } from '../worker/env.ts'
 import { importSources } from '../worker/jobs/import-sources.ts'
-import { schemaStatements } from './corpus.ts'
+import { schemaStatements } from './load-articles.ts'
 import { openSqliteD1, threadMs } from './sqlite-d1.ts'
 import { began, feedOf, minuteMs, sourceStatements } from './towns.ts'
 

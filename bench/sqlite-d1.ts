@@ -1,8 +1,15 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 
-/** A database in memory that is spoken to as D1 is, and tells the processor time that it took itself. */
-export function openSqliteD1(): { database: D1Database; spentMs: () => number } {
-  const sqlite = new DatabaseSync(':memory:')
+/** SQLite itself, spoken to as D1 is, which tells the processor time that it took. */
+export interface SqliteD1 {
+  database: D1Database
+  spentMs: () => number
+  close: () => void
+}
+
+/** In memory, or in a file. */
+export function openSqliteD1(file = ':memory:'): SqliteD1 {
+  const sqlite = new DatabaseSync(file)
   let spent = 0
   const timed = <T>(run: () => T): T => {
     const before = threadMs()
@@ -28,7 +35,7 @@ export function openSqliteD1(): { database: D1Database; spentMs: () => number } 
       }),
     withSession: () => database,
   }
-  return { database: database as unknown as D1Database, spentMs: () => spent }
+  return { database: database as unknown as D1Database, spentMs: () => spent, close: () => sqlite.close() }
 }
 
 /** Processor time of this thread, in milliseconds: however busy the machine is with others. */

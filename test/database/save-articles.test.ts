@@ -67,6 +67,16 @@ describe('saving articles', () => {
     expect(await slugs({ ...everything, all: ['cranes'] })).toEqual(['harbour-crane'])
   })
 
+  it('keeps what every script writes, wherever it stands', async () => {
+    const name = 'The minister’s “plan” in Malmö 😀 計画 ไทย'
+    await save({ ...harbour, title: name, summary: name, author: name, category: name, tags: [name] })
+    const [card] = await listCards(everything, all)
+    expect(card).toMatchObject({ title: name, summary: name, author: name, category: { name }, tags: [{ name }] })
+    for (const q of ['minister’s plan', '計画', 'ไทย']) {
+      expect(await slugs({ ...everything, words: [{ text: q, prefix: false }] }), q).toEqual(['harbour-crane'])
+    }
+  })
+
   it('moves a re-dated article on the timeline and leaves nothing at its old place', async () => {
     await save(harbour, library)
     await save({ ...harbour, publishedAt: '2026-04-01T08:00:00Z' })

@@ -2,9 +2,10 @@ import type { Label } from '../domain/article.ts'
 import { lastPositionAt, placeAll, placesPerMillisecond } from '../domain/position.ts'
 import type { Candidate, Decision } from '../domain/reconcile.ts'
 import type { TouchedArticle } from '../domain/touched.ts'
+import { articleRowOf } from './article-row.ts'
 import { labelCountsOf } from './label-counts.ts'
 import type { Database } from './open.ts'
-import { bytesOf, maxParameterBytes, portions } from './portions.ts'
+import { bytesOf, maxParameterBytes, portions, rowJson } from './portions.ts'
 import { type Portion, saveStatements } from './save-statements.ts'
 import { entryOf } from './timeline-entry.ts'
 
@@ -21,7 +22,7 @@ const surelyShort = 100_000
 export function isKeepable(candidate: Candidate): boolean {
   const { html, text } = candidate.article.body
   if (html.length <= surelyShort && text.length <= surelyShort) return true
-  return bytesOf(JSON.stringify(entryOf(candidate.article, 0))) <= maxParameterBytes
+  return bytesOf(rowJson(entryOf(candidate.article, 0))) <= maxParameterBytes
 }
 
 /** The statements that keep these articles; they belong into one batch. */
@@ -64,10 +65,12 @@ function portionsOf(writes: Write[], positions: number[], now: number): Portion[
   const rows = writes.map((write, index) => {
     const position = positions[index] ?? 0
     const counted = position <= lastPositionAt(now)
-    const card = JSON.stringify(cardOf(write, position, counted))
-    return { write, counted, card, entry: JSON.stringify(entryOf(write.candidate.article, position)) }
+    const { candidate, decision } = write
+    const id = decision.outcome === 'updated' ? decision.kept.id : null
+    const article = rowJson(articleRowOf(candidate, id, decision.slug, position, counted))
+    return { write, counted, article, entry: rowJson(entryOf(candidate.article, position)) }
   })
-  return portions(rows, ({ card, entry }) => Math.max(bytesOf(card), bytesOf(entry))).map((portion) => {
+  return portions(rows, ({ article, entry }) => Math.max(bytesOf(article), bytesOf(entry))).map((portion) => {
     const decisions = portion.map(({ write }) => write.decision)
     const replaced = decisions.flatMap((one) => (one.outcome === 'updated' ? { id: one.kept.id, slug: one.slug } : []))
     const filed = portion.map(({ write: { candidate }, counted }) => ({ ...candidate.article, counted }))
@@ -79,23 +82,10 @@ function portionsOf(writes: Write[], positions: number[], now: number): Portion[
       ids: JSON.stringify(replaced.map(({ id }) => id)),
       replaced: JSON.stringify(replaced),
       slugs: JSON.stringify(decisions.map(({ slug }) => slug)),
-      cards: `[${portion.map(({ card }) => card).join()}]`,
+      articles: `[${portion.map(({ article }) => article).join()}]`,
       entries: `[${portion.map(({ entry }) => entry).join()}]`,
     }
   })
-}
-
-/** The names are those that the statements read. */
-function cardOf({ candidate, decision }: Write, position: number, counted: boolean) {
-  const { body, ...article } = candidate.article
-  return {
-    id: decision.outcome === 'updated' ? decision.kept.id : null,
-    slug: decision.slug,
-    position,
-    counted: counted ? 1 : 0,
-    fingerprint: candidate.fingerprint,
-    ...article,
-  }
 }
 
 /** The states in which readers saw the articles, and in which they will. */

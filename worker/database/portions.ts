@@ -26,3 +26,22 @@ export function bytesOf(text: string): number {
   }
   return bytes
 }
+
+const wide = /[\u0100-\uffff]/
+
+const [toBytes, toText] = [new TextEncoder(), new TextDecoder('latin1')]
+
+/**
+ * A row as JSON. Where only few of its characters are wide, as in most texts, they are escaped: one of them would make the
+ * whole of a parameter be kept, sent and read at two bytes a character.
+ */
+export function rowJson(row: unknown[]): string {
+  const json = JSON.stringify(row)
+  if (!wide.test(json)) return json
+  const escaped = json.replaceAll(
+    /[\u0080-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  // Made anew from its bytes, which are ASCII now: what a replacement makes of a wide text stays wide.
+  return escaped.length > json.length * 1.2 ? json : toText.decode(toBytes.encode(escaped))
+}

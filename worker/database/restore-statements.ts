@@ -1,8 +1,8 @@
 import type { Database } from './open.ts'
 import { bytesOf, maxParameterBytes, portions } from './portions.ts'
-import { countStatements, insertEntries } from './save-statements.ts'
+import { countStatements } from './save-statements.ts'
 import type { SiteRow, SiteTable } from './site-tables.ts'
-import { entryOf, type Indexed } from './timeline-entry.ts'
+import { entryOf, type Indexed, insertEntries } from './timeline-entry.ts'
 
 /** The statements that put rows of an export in place; doing it again changes nothing. They belong into one batch. */
 export async function restoreStatements(
@@ -66,7 +66,7 @@ async function timelineStatements(db: Database, rows: SiteRow[]): Promise<D1Prep
   })
   return [
     client.prepare('DELETE FROM timeline WHERE rowid IN (SELECT value FROM json_each(?1))').bind(positions),
-    ...portions(entries, bytesOf).map((portion) => client.prepare(insertEntries()).bind(`[${portion}]`)),
+    ...portions(entries, bytesOf).map((portion) => client.prepare(insertEntries).bind(`[${portion}]`)),
   ]
 }
 

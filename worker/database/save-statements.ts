@@ -1,3 +1,6 @@
+import { insertArticles } from './article-row.ts'
+import { insertEntries } from './timeline-entry.ts'
+
 /**
  * What a portion of articles is written from: JSON arrays, each the only parameter of the statements that name it. The
  * long ones are sent once. They are read with `jsonb_each`: of what `json_each` gives, every `->>` parses the text anew.
@@ -13,7 +16,7 @@ export interface Portion {
   /** Of every article. */
   slugs: string
   /** Everything that a card shows, and whence it came. */
-  cards: string
+  articles: string
   /** Bodies and tokens, by position. */
   entries: string
 }
@@ -73,35 +76,9 @@ export const saveStatements: [keyof Portion, string][] = [
   ],
   ['slugs', `DELETE FROM moved WHERE kind = 'article' AND old_slug IN (SELECT value FROM json_each(?1))`],
 
-  [
-    'cards',
-    `INSERT INTO articles (id, position, slug, title, summary, category_slug, category_name, tags, image, author,
-        language, published_at, updated_at, source, origin_source, origin_guid, fingerprint, counted,
-        sponsored)
-      SELECT value ->> 'id', value ->> 'position', value ->> 'slug', value ->> 'title', value ->> 'summary',
-        value ->> '$.category.slug', value ->> '$.category.name', value -> 'tags', nullif(value -> 'image', 'null'),
-        value ->> 'author', value ->> 'language', value ->> 'publishedAt', value ->> 'updatedAt',
-        nullif(value -> 'source', 'null'), value ->> '$.origin.source', value ->> '$.origin.guid',
-        value ->> 'fingerprint', value ->> 'counted', value ->> 'sponsored'
-      FROM jsonb_each(?1) WHERE true
-      ON CONFLICT (id) DO UPDATE SET position = excluded.position, slug = excluded.slug, title = excluded.title,
-        summary = excluded.summary, category_slug = excluded.category_slug, category_name = excluded.category_name,
-        tags = excluded.tags, image = excluded.image, author = excluded.author, language = excluded.language,
-        published_at = excluded.published_at, updated_at = excluded.updated_at, source = excluded.source,
-        origin_source = excluded.origin_source, origin_guid = excluded.origin_guid, fingerprint = excluded.fingerprint,
-        counted = excluded.counted, sponsored = excluded.sponsored`,
-  ],
-  ['entries', insertEntries()],
+  ['articles', insertArticles],
+  ['entries', insertEntries],
 ]
-
-/** Puts bodies and tokens, as `entryOf` makes them, on the timeline. */
-export function insertEntries(): string {
-  return `INSERT INTO timeline (rowid, html, text, title, summary, body, category, tags, source, author, language)
-    SELECT value ->> 'position', value ->> 'html', value ->> 'text', value ->> 'title', value ->> 'summary',
-      coalesce(value ->> 'body', value ->> 'text'), value ->> 'category', value ->> 'tags', value ->> 'source',
-      value ->> 'author', value ->> 'language'
-    FROM jsonb_each(?1)`
-}
 
 function sortNameOf(slug: string): string {
   return `(SELECT tags.sort_name FROM tags WHERE tags.slug = ${slug})`

@@ -1,5 +1,5 @@
 import type { Article } from '../domain/article.ts'
-import { everyToken, languageTokens, tokenOf } from './tokens.ts'
+import { tokensSql, unsignedLanguageTokens, unsignedToken } from './tokens.ts'
 import { indexTokens } from './unspaced.ts'
 
 /** What the timeline knows of an article. */
@@ -8,22 +8,33 @@ export type Indexed = Pick<
   'title' | 'summary' | 'body' | 'category' | 'tags' | 'source' | 'author' | 'language'
 >
 
-/** Body and tokens of an article; the names are those that `insertEntries` reads. */
-export function entryOf(article: Indexed, position: number) {
-  const { html, text } = article.body
-  const bodyTokens = indexTokens(text)
-  return {
+/**
+ * Body and tokens of an article, in the order in which `insertEntries` reads them. What the database can make of the
+ * article itself is null: most texts are indexed as they are.
+ */
+export function entryOf(
+  { title, summary, body: { html, text }, tags, source, author, language }: Indexed,
+  position: number,
+) {
+  const unlessSame = (tokens: string, same: string) => (tokens === same ? null : tokens)
+  return [
     position,
     html,
     text,
-    title: indexTokens(article.title),
-    summary: indexTokens(article.summary),
-    // Most bodies are indexed as they are; sending them twice would halve what fits into a parameter.
-    ...(bodyTokens === text ? {} : { body: bodyTokens }),
-    category: `${tokenOf(article.category.slug)} ${everyToken}`,
-    tags: article.tags.map((tag) => tokenOf(tag.slug)).join(' '),
-    source: article.source ? tokenOf(new URL(article.source.url).hostname.replace(/^www\./, '')) : '',
-    author: article.author ? tokenOf(article.author) : '',
-    language: languageTokens(article.language),
-  }
+    unlessSame(indexTokens(title), title),
+    unlessSame(indexTokens(summary), summary),
+    unlessSame(indexTokens(text), text),
+    tags.map((tag) => tag.slug).join(' '),
+    source ? unsignedToken(new URL(source.url).hostname.replace(/^www\./, '')) : '',
+    author ? unsignedToken(author) : '',
+    unlessSame(unsignedLanguageTokens(language), language),
+  ]
 }
+
+/** Puts bodies and tokens, as `entryOf` makes them, on the timeline. Their articles must be there. */
+export const insertEntries = `
+  INSERT INTO timeline (rowid, html, text, title, summary, body, category, tags, source, author, language)
+    SELECT position, value ->> 1, value ->> 2, coalesce(value ->> 3, title), coalesce(value ->> 4, summary),
+      coalesce(value ->> 5, value ->> 2), ${tokensSql('category_slug')} || ' ' || char(0xe001), ${tokensSql('value ->> 6')},
+      ${tokensSql('value ->> 7')}, ${tokensSql('value ->> 8')}, ${tokensSql('coalesce(value ->> 9, language)')}
+    FROM jsonb_each(?1) JOIN articles ON position = value ->> 0`
