@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { rowJson } from '../../worker/database/portions.ts'
 
 it('escapes the few wide characters of a text, and loses none', () => {
-  const row = [1, null, `The minister’s “plan” 😀, ${'and so on, '.repeat(10)}`, { name: 'Smörgås' }]
+  const row = [1, null, `The minister’s “plan” 😀, ${'and so on, '.repeat(30)}`, { name: 'Smörgås' }]
   const json = rowJson(row)
   expect(json).not.toMatch(/[\u0100-\uffff]/)
   expect(JSON.parse(json)).toEqual(row)
