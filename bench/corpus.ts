@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrations, root } from '../scripts/paths.ts'
-import { type Loading, loadBySqlite, loadThroughD1, portionsThroughD1, writePortions } from './load-articles.ts'
+import {
+  type LoadedThroughD1,
+  type Loading,
+  loadBySqlite,
+  loadThroughD1,
+  portionsThroughD1,
+  writePortions,
+} from './load-articles.ts'
 import { cache, pressReleases } from './places.ts'
 import type { Places } from './questions.ts'
 import { openSqliteD1 } from './sqlite-d1.ts'
@@ -12,13 +19,11 @@ export interface Corpus extends Places {
   size: number
   /** The id of the D1 database. */
   database: string
-  /** Of the first articles. */
-  throughD1: Loading
-  /** Of all the others; null where there are none. */
+  /** The first of its articles. */
+  throughD1: LoadedThroughD1
+  /** All the others; null where there are none. */
   bySqlite: Loading | null
   bytes: number
-  /** For each article, as D1 counts them. */
-  rowsWritten: number
   loadedAt: string
 }
 
@@ -74,12 +79,7 @@ async function load(
   say(`Making ${size.toLocaleString('en')} candidates.`)
   const portions = await writePortions(size, join(loading, 'portions'))
   say('Keeping them.')
-  const { rowsWritten, ...throughD1 } = await loadThroughD1(
-    portions.slice(0, portionsThroughD1),
-    loading,
-    database,
-    compatibilityDate,
-  )
+  const throughD1 = await loadThroughD1(portions.slice(0, portionsThroughD1), loading, database, compatibilityDate)
   const sqlite = openSqliteD1(databaseIn(loading))
   try {
     const bySqlite = await loadBySqlite(portions.slice(portionsThroughD1), sqlite, say)
@@ -96,7 +96,7 @@ async function load(
       return place?.position ?? 0
     }
     return {
-      ...{ size, database, throughD1, bySqlite, rowsWritten },
+      ...{ size, database, throughD1, bySqlite },
       bytes: counted.bytes,
       middle: await at(0.5),
       deep: await at(0.05),

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unstable_splitSqlQuery as splitStatements } from 'wrangler'
 import { migrations } from '../scripts/paths.ts'
@@ -9,6 +9,7 @@ import type { Candidate } from '../worker/domain/reconcile.ts'
 import { bundle } from './bundle.ts'
 import { startInstance } from './instance.ts'
 import { importer, type Loaded } from './loader-worker.ts'
+import { plainTables } from './plain-loader-worker.ts'
 import { articleOf, corpusOf, readPressReleases } from './press-releases.ts'
 import { type SqliteD1, threadMs } from './sqlite-d1.ts'
 
@@ -22,7 +23,7 @@ export interface Loading {
 
 const articlesAPortion = 2000
 /** Of which D1 counts the rows that are written. */
-export const portionsThroughD1 = 5
+export const portionsThroughD1 = 10
 
 /**
  * Makes the candidates of a corpus, as files of one portion each. They are all there before the first is kept: who makes them
@@ -42,36 +43,67 @@ export async function writePortions(size: number, folder: string): Promise<strin
   return files
 }
 
+/** What is known of the first portions, which go through the local D1. */
+export interface LoadedThroughD1 {
+  product: Loading
+  /** Of the same candidates by a worker that only inserts (bench/plain-loader-worker.ts). */
+  plain: Loading
+  /** For each article of the product's, as D1 counts them. */
+  rowsWritten: number
+}
+
 /**
- * Keeps the first portions through the local D1. It takes every parameter as JSON within JSON and checks it against a
- * schema, which costs more than keeping it.
+ * Keeps the first portions through the local D1, which takes every parameter as JSON within JSON and checks it against a
+ * schema. In turns with the plain loader: what disturbs the one disturbs the other.
  */
 export async function loadThroughD1(
   portions: string[],
   folder: string,
   database: string,
   compatibilityDate: string,
-): Promise<Loading & { rowsWritten: number }> {
-  const loader = { name: 'loader', modules: [await bundle('loader-worker.ts')], database }
-  const instance = await startInstance(folder, compatibilityDate, [loader])
+): Promise<LoadedThroughD1> {
+  const plainFolder = `${folder}-plain`
+  rmSync(plainFolder, { recursive: true, force: true })
+  const product = await startLoader('loader-worker.ts', folder, database, compatibilityDate)
+  const plain = await startLoader('plain-loader-worker.ts', plainFolder, database, compatibilityDate)
   try {
-    const address = await instance.addressOf('loader')
-    await post(new URL('/statements', address), JSON.stringify(schemaStatements()))
-    const cpuBefore = instance.cpuMs()
-    let [articles, seconds, rowsWritten] = [0, 0, 0]
+    await product.ask('/statements', JSON.stringify(schemaStatements()))
+    await plain.ask('/statements', JSON.stringify(plainTables))
     for (const portion of portions) {
-      const body = readFileSync(portion)
-      const startedAt = performance.now()
-      const loaded = await post<Loaded>(new URL('/candidates', address), body)
-      seconds += (performance.now() - startedAt) / 1000
-      articles += loaded.added
-      rowsWritten += loaded.rowsWritten
+      for (const loader of [plain, product]) await loader.keep(readFileSync(portion))
     }
-    const cpuMs = instance.cpuMs() - cpuBefore
-    const cpuSeconds = Number.isNaN(cpuMs) ? null : cpuMs / 1000
-    return { articles, seconds, cpuSeconds, rowsWritten: rowsWritten / articles }
+    const { articles } = product.loading()
+    return { product: product.loading(), plain: plain.loading(), rowsWritten: product.rowsWritten() / articles }
   } finally {
-    await instance.close()
+    await product.instance.close()
+    await plain.instance.close()
+    rmSync(plainFolder, { recursive: true })
+  }
+}
+
+async function startLoader(script: string, folder: string, database: string, compatibilityDate: string) {
+  const loader = { name: 'loader', modules: [await bundle(script)], database }
+  const instance = await startInstance(folder, compatibilityDate, [loader])
+  const address = await instance.addressOf('loader')
+  const spent = { articles: 0, seconds: 0, cpuMs: 0, rowsWritten: 0 }
+  const ask = <T>(path: string, body: string | Buffer<ArrayBuffer>) => post<T>(new URL(path, address), body)
+  return {
+    instance,
+    ask,
+    keep: async (portion: Buffer<ArrayBuffer>) => {
+      const [startedAt, cpuBefore] = [performance.now(), instance.cpuMs()]
+      const { added, rowsWritten } = await ask<Loaded>('/candidates', portion)
+      spent.seconds += (performance.now() - startedAt) / 1000
+      spent.cpuMs += instance.cpuMs() - cpuBefore
+      spent.articles += added
+      spent.rowsWritten += rowsWritten
+    },
+    loading: (): Loading => ({
+      articles: spent.articles,
+      seconds: spent.seconds,
+      cpuSeconds: Number.isNaN(spent.cpuMs) ? null : spent.cpuMs / 1000,
+    }),
+    rowsWritten: () => spent.rowsWritten,
   }
 }
 
