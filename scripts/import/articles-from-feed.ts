@@ -1,6 +1,7 @@
 import { readBody } from '../../worker/body/read-body.ts'
 import type { ArticleInput } from '../../worker/contract.ts'
 import { articleFromItem, baseOfItem, type ItemSource } from '../../worker/domain/article-from-item.ts'
+import { ownAddresses } from '../../worker/domain/canonical-address.ts'
 import type { Item } from '../../worker/domain/item.ts'
 import { decodeText } from '../../worker/feeds/decode-text.ts'
 import type { Feed } from '../../worker/feeds/feed.ts'
@@ -25,20 +26,31 @@ export function* articlesFromFeed(file: FeedFile, defaults: Defaults): Generator
   }
   const { feed } = read
   const source = sourceOf(feed, file, defaults)
+  const addresses = ownAddresses(feed.items, source.url)
   for (const [index, item] of feed.items.entries()) {
     const article = articleOf({ ...item, language: item.language ?? feed.language }, source)
-    yield { line: index + 1, title: article.title, ...ownOf(article, defaults.from) }
+    yield { line: index + 1, title: article.title, ...ownOf(article, addresses.has(item), defaults.from) }
   }
 }
 
-/** Of the site that moves in, what was its original becomes an address that leads to it. */
-function ownOf(article: ArticleInput, from: string | undefined): { article: ArticleInput; oldAddresses?: string[] } {
+/**
+ * Of the site that moves in, what was its original becomes an address that leads to it. An item without an address of its
+ * own names the site's page for its original, as many others do: neither is it known by that, nor does that lead to it.
+ */
+function ownOf(
+  article: ArticleInput,
+  hasAddress: boolean,
+  from: string | undefined,
+): { article: ArticleInput; oldAddresses?: string[] } {
   const { source, body, ...rest } = article
-  if (!from || !source || hostOf(source.url) !== hostOf(from)) return { article }
+  if (!from || !source || hostOf(source.url) !== hostOf(from)) {
+    const { origin } = rest
+    return { article: hasAddress || !origin ? article : { ...article, origin: { ...origin, address: null } } }
+  }
   const safe = body && readBody(body, source.url)
   return {
     article: { ...rest, ...(safe && !('refusal' in safe) ? { body: { html: safe.html } } : body ? { body } : {}) },
-    oldAddresses: [source.url],
+    oldAddresses: hasAddress ? [source.url] : [],
   }
 }
 

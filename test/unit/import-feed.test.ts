@@ -19,4 +19,32 @@ describe('a feed', () => {
     expect(htmlOf(own)).toBe('<p><a href="https://harbour.example/more">More</a></p>')
     expect(articleOf(other).source?.url).toBe('https://elsewhere.example/other')
   })
+
+  describe('with items that have no address of their own', () => {
+    const page = 'https://harbour.example/podcast'
+    const podcast = `<rss version="2.0"><channel><title>Harbour Talk</title><link>${page}</link>
+      <item><title>Own</title><link>${page}/own</link><guid>own</guid></item>
+      <item><title>Cranes</title><guid isPermaLink="false">1</guid></item>
+      <item><title>Ferries</title><link>${page}/all#ferries</link><guid>2</guid></item>
+      <item><title>Tides</title><link>${page}/all#tides</link><guid>3</guid></item></channel></rss>`
+
+    it('does not say that they are known by the page that they name', async () => {
+      const articles = (await readContent(podcast)).map(articleOf)
+      expect(articles.map(({ source, origin }) => [source?.url, origin?.address])).toEqual([
+        [`${page}/own`, undefined],
+        [page, null],
+        [`${page}/all#ferries`, null],
+        [`${page}/all#tides`, null],
+      ])
+    })
+
+    it('and that moves in sends nobody from that page to one of them', async () => {
+      const entries = await readContent(podcast, { from: 'https://harbour.example' })
+      expect(entries.map((entry) => 'oldAddresses' in entry && entry.oldAddresses)).toEqual([
+        [`${page}/own`],
+        ...[[], [], []],
+      ])
+      expect(entries.map((entry) => articleOf(entry).source)).toEqual([undefined, undefined, undefined, undefined])
+    })
+  })
 })

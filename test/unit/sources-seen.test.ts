@@ -69,6 +69,13 @@ describe('an item of a feed', () => {
     expect(fresh([{ ...moved, content: 'Something else.' }, ferry])).toEqual([['new', 'new']])
   })
 
+  it('is not known by the page of a programme, which is that of all its items', () => {
+    const [first, second, third] = ['first', 'second', 'third'].map((guid) =>
+      item(guid, { url: 'https://harbour.example/programme', publishedAt: undefined }),
+    ) as [Item, Item, Item]
+    expect(fresh([third, second], remembered(second, first))).toEqual([['third', 'third']])
+  })
+
   it('that is a headline alone is no other’s', () => {
     const bare = { content: undefined, publishedAt: undefined, url: undefined, title: 'Weather' }
     expect(fresh([item('tuesday', bare)], remembered(item('monday', bare)))).toEqual([['tuesday', 'tuesday']])
@@ -95,11 +102,20 @@ describe('addresses that lead to the same', () => {
   it.each([
     ['https://harbour.example/crane', 'http://www.harbour.example/crane/'],
     ['https://harbour.example/crane?id=1', 'https://harbour.example/crane?id=1&utm_source=rss&fbclid=x#top'],
+    ['https://harbour.example/crane?id=1&page=2', 'HTTP://Harbour.Example:80/crane?page=2&id=1'],
+    [
+      'https://harbour.example/crane',
+      'https://harbour.example./crane/?source=rss----ab12---4&MC_CID=7&utm_source-platform=x',
+    ],
+    ['https://harbour.example/crane?note=', 'https://harbour.example/crane?note'],
   ])('%s and %s', (one, other) => expect(canonicalAddress(one)).toBe(canonicalAddress(other)))
 
   it('are not those of other pages, nor of a site as a whole', () => {
     expect(canonicalAddress('https://harbour.example/?p=1')).not.toBe(canonicalAddress('https://harbour.example/?p=2'))
     expect(canonicalAddress('https://harbour.example/')).toBeUndefined()
+    expect(canonicalAddress('https://harbour.example/?utm_source=rss')).toBeUndefined()
     expect(canonicalAddress('nowhere')).toBeUndefined()
+    expect(canonicalAddress('urn:harbour:crane')).toBeUndefined()
+    expect(canonicalAddress('https://harbour.example/crane?source=port')).toBe('harbour.example/crane?source=port')
   })
 })

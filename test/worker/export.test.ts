@@ -233,6 +233,38 @@ describe('an instance', () => {
     expect(await env.DB.prepare('SELECT sponsored FROM articles').all()).toMatchObject({ results: [{ sponsored: 0 }] })
   })
 
+  it('takes an export from before addresses were compared by what they lead to, and knows everything by its own', async () => {
+    const article = {
+      ...{ id: 1, position: 1e15, slug: 'a', title: 'A', summary: '', category_slug: 'general' },
+      ...{ category_name: 'General', tags: '[]', language: 'en', published_at: 1e12, fingerprint: 'f', counted: 1 },
+      ...{ source: '{"url":"http://www.Harbour.example/a/?utm_source=rss"}', origin_source: 's', origin_guid: 'a' },
+    }
+    const editors = { ...article, id: 2, position: 2e15, slug: 'b', origin_source: null, origin_guid: null }
+    const gone = {
+      ...{ id: 1, slug: 'c', state: 'deleted', article_id: null, appeared: 1, version: 2, written: null, title: null },
+      ...{ published_at: null, created_at: 1, edited_at: 1, edited_by: 'Ada', origin_source: 's', origin_guid: 'c' },
+      ...{ source_url: 'https://www.harbour.example/c/', taken_back: 0 },
+    }
+    const present = { ...gone, id: 2, slug: 'd', origin_guid: 'd', source_url: 'harbour.example/d' }
+    await sendRows(
+      'articles',
+      [article, editors].map((row) => JSON.stringify(row)),
+    )
+    await sendRows(
+      'manuscripts',
+      [gone, present].map((row) => JSON.stringify(row)),
+    )
+    const { results } = await env.DB.prepare(
+      'SELECT slug, original FROM articles UNION ALL SELECT slug, source_url FROM manuscripts',
+    ).all()
+    expect(results).toEqual([
+      { slug: 'a', original: 'harbour.example/a' },
+      { slug: 'b', original: null },
+      { slug: 'c', original: 'harbour.example/c' },
+      { slug: 'd', original: 'harbour.example/d' },
+    ])
+  })
+
   it('makes the bodies of an export safe once more', async () => {
     const article = {
       ...{ id: 1, position: 1e15, slug: 'a', title: 'A', summary: '', category_slug: 'general' },

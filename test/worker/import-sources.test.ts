@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Article, ArticleList, Source } from '../../worker/contract.ts'
+import type { Article, ArticleList, ImportList, Source } from '../../worker/contract.ts'
 import type { TroubleReason } from '../../worker/domain/source-trouble.ts'
 import { edit, editJson } from '../support/editor.ts'
 import {
@@ -186,6 +186,90 @@ describe('an item', () => {
     await runAt(noon)
     expect(await slugs()).toEqual([ferry, crane])
     expect(await lastRunOf(second)).toMatchObject({ added: 1, left: 1 })
+  })
+
+  it('that another source brought is left, however that spells its address', async () => {
+    await sourceWith('plain', rss([craneItem]))
+    await runAt(noon)
+    const link = 'http://www.harbour.example:80/crane/?utm_medium=feed#top'
+    const second = await sourceWith('spelled', rss([{ ...craneItem, guid: 'by another name', link }]))
+    await runAt(noon + minute)
+    expect(await lastRunOf(second)).toMatchObject({ added: 0, left: 1 })
+  })
+
+  it('that this source brought as well goes on, though another has its original', async () => {
+    const first = await sourceWith('first', rss([craneItem]))
+    const second = await sourceWith('second', rss([{ ...craneItem, link: 'https://harbour.example/second' }]))
+    await runAt(noon)
+    await publish('second', { body: rss([{ ...craneItem, description: '<p>Moved.</p>' }]) })
+    await runAt(noon + 1440 * minute)
+    expect(await lastRunOf(first)).toMatchObject({ unchanged: 0, left: 0 })
+    expect(await lastRunOf(second)).toMatchObject({ updated: 1, left: 0 })
+  })
+
+  it('without an address of its own is not another source’s, though that names the same page', async () => {
+    const { link: _, ...news } = craneItem
+    const bodyOf = (item: WrittenItem) => rss([item]).replace('harbour.example/<', 'harbour.example/news<')
+    await sourceWith('page', bodyOf(news))
+    await runAt(noon)
+    const second = await sourceWith('column', rss([{ ...ferryItem, link: 'https://harbour.example/news' }]))
+    await runAt(noon + minute)
+    expect(await lastRunOf(second)).toMatchObject({ added: 1, left: 0 })
+  })
+
+  describe('of a source that was removed and is added anew, with another guid and another spelling of its address', () => {
+    const renamed = { ...craneItem, guid: 'new', link: 'http://www.harbour.example/crane/?utm_source=rss' }
+
+    async function addAnew(name: string, items: WrittenItem[], act: () => Promise<unknown> = async () => {}) {
+      const source = await sourceWith(name, rss([craneItem, ferryItem]))
+      await runAt(noon)
+      await act()
+      await edit('DELETE', `/sources/${source.id}`)
+      const again = await sourceWith(name, rss(items))
+      await runAt(noon + minute)
+      return lastRunOf(again)
+    }
+
+    it('does not come back when an editor has deleted it', async () => {
+      const act = () => edit('DELETE', `/articles/${crane}`)
+      expect(await addAnew('deleted', [{ ...renamed, title: 'C' }, ferryItem], act)).toMatchObject({
+        added: 0,
+        left: 1,
+      })
+    })
+
+    it('does not come back when its import was taken back', async () => {
+      const act = async () => {
+        const { imports } = await editJson<ImportList>('GET', '/imports')
+        await editJson('DELETE', `/imports/${imports[0]?.name}`)
+      }
+      expect(await addAnew('returned', [renamed], act)).toMatchObject({ added: 0, left: 1 })
+    })
+
+    it('is the article that is there', async () => {
+      expect(await addAnew('known', [{ ...renamed, description: '<p>Corrected.</p>' }, ferryItem])).toMatchObject({
+        ...{ added: 0, updated: 1, unchanged: 1 },
+      })
+      expect((await article(crane)).body.html).toBe('<p>Corrected.</p>')
+    })
+
+    it('is another when the one that is there stands beside it', async () => {
+      expect(await addAnew('beside', [craneItem, { ...renamed, date: ferryItem.date as string }])).toMatchObject({
+        ...{ added: 1, updated: 0, unchanged: 1 },
+      })
+    })
+  })
+
+  it('of a programme whose page is that of all items comes, though an editor has deleted others', async () => {
+    const items = ['1', '2', '3'].map((guid) => ({
+      ...{ ...craneItem, guid, title: `Episode ${guid}`, link: 'https://harbour.example/podcast' },
+    }))
+    const source = await sourceWith('podcast', rss(items.slice(0, 2)))
+    await runAt(noon)
+    await edit('DELETE', '/articles/episode-1')
+    await publish('podcast', { body: rss(items) })
+    await runAt(noon + 1440 * minute)
+    expect(await lastRunOf(source)).toMatchObject({ added: 1, updated: 0, left: 0 })
   })
 
   it('that an editor has edited, withdrawn or deleted is left', async () => {

@@ -71,6 +71,90 @@ describe.each([
   })
 })
 
+/** The same original, as other feeds spell it. */
+const spellings = [
+  'http://harbour.example/minutes',
+  'https://www.harbour.example/minutes/',
+  'HTTPS://Harbour.Example:443/minutes',
+  'https://harbour.example/minutes?utm_source=rss&fbclid=1#top',
+]
+
+describe.each(spellings)('what an editor has decided about is known under another guid at %s', (url) => {
+  const crane = 'the-harbour-gets-a-second-crane'
+  const renamed = { ...unslugged, origin: { source: 'other.example', guid: 'new' }, source: { url } }
+
+  beforeEach(() => importArticles(unslugged))
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['deleted', () => edit('DELETE', `/articles/${crane}`)],
+    ['withdrawn', () => editJson('DELETE', `/articles/${crane}/publication`)],
+    ['edited', () => editJson('PATCH', `/articles/${crane}`, { body: { title: 'As Ada has it' } })],
+    // An editor names a better source: the feed has the old one still.
+    [
+      'edited',
+      () => editJson('PATCH', `/articles/${crane}`, { body: { source: { url: 'https://council.example/' } } }),
+    ],
+  ])('when it was %s', async (because, act) => {
+    await act()
+    expect(await outcomeOf({ ...renamed, title: 'Another headline' })).toEqual(left(because, crane))
+  })
+})
+
+describe('what is known by another guid of its source', () => {
+  const slug = 'the-harbour-gets-a-second-crane'
+  const renamed = { ...unslugged, origin: { ...fed.origin, guid: '2' }, source: { url: spellings[0] } }
+
+  beforeEach(() => importArticles(unslugged))
+
+  it.each([
+    ['is called the same', { publishedAt: '2026-04-01' }],
+    ['is dated the same', { title: 'A second crane' }],
+  ])('by its original, when it %s', async (_, change) => {
+    expect(await outcomeOf({ ...renamed, ...change })).toEqual({ outcome: 'updated', slug })
+    expect(await outcomeOf({ ...renamed, ...change })).toEqual({ outcome: 'unchanged', slug })
+    expect(await askJson<Article>(`/api/v1/articles/${slug}`)).toMatchObject({ source: { url: spellings[0] } })
+  })
+
+  it.each([
+    ['by another guid of another source', { origin: { source: 'other.example', guid: '2' } }],
+    ['by a page that tells of one thing after another', { title: 'Ferries', publishedAt: '2026-04-01' }],
+    ['by an address that is not its own', { origin: { ...fed.origin, guid: '2', address: null } }],
+    ['by the address of a whole site', { source: { url: 'https://harbour.example/' } }],
+  ])('is not known %s', async (_, change) => {
+    expect(await outcomeOf({ ...renamed, ...change })).toMatchObject({ outcome: 'added' })
+  })
+
+  it('is not known by the original of what is handed in beside it', async () => {
+    const { added, unchanged } = await importArticles(unslugged, renamed)
+    expect([added, unchanged]).toEqual([1, 1])
+  })
+
+  it('is one only, of two that could be it', async () => {
+    const { added, updated } = await importArticles(renamed, { ...renamed, origin: { ...fed.origin, guid: '3' } })
+    expect([added, updated]).toEqual([1, 1])
+  })
+
+  it('becomes again what it was when the import is taken back', async () => {
+    const { import: name } = await importArticles({ ...renamed, summary: 'New' })
+    await editJson('DELETE', `/imports/${name}`)
+    expect(await outcomeOf(unslugged)).toEqual({ outcome: 'unchanged', slug })
+    expect(await outcomeOf(renamed)).toMatchObject({ outcome: 'updated' })
+  })
+})
+
+it('articles of one page are not known by it, when an editor deletes one of them', async () => {
+  const page = { url: 'https://harbour.example/podcast' }
+  const episode = (guid: string) => ({
+    ...unslugged,
+    title: `Episode ${guid}`,
+    source: page,
+    origin: { ...fed.origin, guid },
+  })
+  await importArticles(episode('1'), episode('2'))
+  await edit('DELETE', '/articles/episode-1')
+  expect(await outcomeOf(episode('3'))).toMatchObject({ outcome: 'added' })
+})
+
 describe('an import from a feed', () => {
   it('knows what was deleted under another guid, by the address of the original', async () => {
     await importArticles(unslugged)

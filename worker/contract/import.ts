@@ -125,8 +125,16 @@ export const articleInput = v.pipe(
         v.strictObject({
           source: v.pipe(identifier, v.description('Who handed the article in.')),
           guid: v.pipe(identifier, v.description('That one’s own name for it.')),
+          address: v.optional(
+            v.pipe(
+              v.nullable(address),
+              v.description(
+                'By which it is known when its name has changed: null when it has none of its own, `source.url` when absent.',
+              ),
+            ),
+          ),
         }),
-        v.description('Together they are the article’s identity over repeated imports; without them its slug is.'),
+        v.description('Source and guid are the article’s identity over repeated imports; without them its slug is.'),
       ),
     ),
   }),

@@ -4,7 +4,7 @@ import type { Candidate } from '../domain/reconcile.ts'
 const columns = [
   ...['id', 'position', 'slug', 'title', 'summary', 'category_slug', 'category_name', 'tags', 'image', 'author'],
   ...['language', 'published_at', 'updated_at', 'source', 'origin_source', 'origin_guid', 'fingerprint', 'counted'],
-  'sponsored',
+  ...['sponsored', 'original'],
 ]
 
 /** Those that hold JSON. */
@@ -12,7 +12,7 @@ const json = new Set(['tags', 'image', 'source'])
 
 /** An article as a row that `insertArticles` reads: without names, which would be half of what is sent. */
 export function articleRowOf(
-  { article, fingerprint }: Candidate,
+  { article, fingerprint, address }: Candidate,
   id: number | null,
   slug: string,
   position: number,
@@ -38,6 +38,7 @@ export function articleRowOf(
     fingerprint,
     counted ? 1 : 0,
     article.sponsored ? 1 : 0,
+    address ?? null,
   ]
 }
 

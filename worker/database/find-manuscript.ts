@@ -17,7 +17,7 @@ export async function findManuscript(db: Database, slug: string): Promise<Manusc
       .select({
         ...cardColumns,
         ...{ html: timeline.html, text: timeline.text, fingerprint: articles.fingerprint },
-        ...{ originSource: articles.originSource, originGuid: articles.originGuid },
+        ...{ originSource: articles.originSource, originGuid: articles.originGuid, original: articles.original },
       })
       .from(articles)
       .innerJoin(timeline, eq(timeline.position, articles.position))
@@ -25,16 +25,29 @@ export async function findManuscript(db: Database, slug: string): Promise<Manusc
   ])
   if (manuscript) return manuscriptFromRow(manuscript)
   if (!article) return undefined
-  const { html, text, originSource, originGuid, fingerprint, ...card } = article
+  const { html, text, originSource, originGuid, original, fingerprint, ...card } = article
   const origin = originSource === null || originGuid === null ? null : { source: originSource, guid: originGuid }
-  return manuscriptFromArticle({ ...cardFromRow(card), body: { html, text }, origin, fingerprint })
+  return manuscriptFromArticle({ ...cardFromRow(card), body: { html, text }, origin, original, fingerprint })
 }
 
 function manuscriptFromRow(row: typeof manuscripts.$inferSelect): Manuscript {
-  const { id, articleId, appeared, version, publishedAt, createdAt, editedAt, editedBy } = row
+  const { id, articleId, appeared, version, publishedAt, createdAt, editedAt, editedBy, original } = row
   // Only what was deleted lacks these (migrations/0005_manuscripts.sql).
   const { slug, state, written } = row as { slug: string; state: Manuscript['state']; written: Written }
-  return { id, slug, state, articleId, appeared, version, written, publishedAt, createdAt, editedAt, editedBy }
+  return {
+    id,
+    slug,
+    state,
+    articleId,
+    appeared,
+    version,
+    written,
+    publishedAt,
+    createdAt,
+    editedAt,
+    editedBy,
+    original,
+  }
 }
 
 /** What is known by an origin: where it is, null for what was deleted; undefined when nothing is. */

@@ -45,8 +45,8 @@ const keepBeforeSql = `
         'category', json_object('slug', a.category_slug, 'name', a.category_name), 'tags', json(a.tags),
         'image', json(a.image), 'author', a.author, 'language', a.language, 'publishedAt', a.published_at,
         'updatedAt', a.updated_at, 'source', json(a.source), 'sponsored', a.sponsored,
-        'origin', json_object('source', a.origin_source, 'guid', a.origin_guid), 'fingerprint', a.fingerprint,
-        'html', timeline.html, 'text', timeline.text)
+        'origin', json_object('source', a.origin_source, 'guid', a.origin_guid), 'original', a.original,
+        'fingerprint', a.fingerprint, 'html', timeline.html, 'text', timeline.text)
       FROM json_each(?2) old JOIN articles a ON a.id = old.value JOIN timeline ON timeline.rowid = a.position
     ON CONFLICT DO NOTHING`
 
@@ -59,14 +59,12 @@ const keepAfterSql = `
 /** Articles that went with an import and come back are gone no longer; nor do others that went keep their addresses from them. */
 function returnStatements(db: Database, writes: Write[], slugs: string): D1PreparedStatement[] {
   const origins = JSON.stringify(
-    writes.flatMap(({ candidate: { article } }) =>
-      article.origin ? { ...article.origin, url: article.source?.url } : [],
-    ),
+    writes.flatMap(({ candidate: { article, address } }) => (article.origin ? { ...article.origin, address } : [])),
   )
   const taken = (where: string) =>
     `SELECT m.id FROM json_each(?1) back JOIN manuscripts m ON ${where} WHERE m.taken_back`
   const byOrigin = `m.origin_source = back.value ->> 'source' AND m.origin_guid = back.value ->> 'guid'`
-  const byOriginal = `m.source_url = back.value ->> 'url' AND m.origin_guid IS NOT NULL`
+  const byOriginal = `m.source_url = back.value ->> 'address' AND m.origin_guid IS NOT NULL`
   return [
     db.$client
       .prepare(`DELETE FROM manuscripts WHERE id IN (${taken(byOrigin)} UNION ALL ${taken(byOriginal)})`)

@@ -8,7 +8,7 @@ export async function listKept(db: Database, candidates: Candidate[]): Promise<{
   const client = db.$client
   const kept: Kept[] = []
   let everEdited = false
-  for (const wish of wishesOf(candidates, ({ slugs, article }) => ({ slugs, ...article.origin }))) {
+  for (const wish of wishesOf(candidates)) {
     const [keptRows, someManuscript] = await client.batch<unknown>([
       client.prepare(listKeptSql).bind(wish),
       client.prepare('SELECT id FROM manuscripts LIMIT 1'),
@@ -23,12 +23,7 @@ export async function listKept(db: Database, candidates: Candidate[]): Promise<{
 
 async function listHeld(db: Database, candidates: Candidate[]): Promise<Held[]> {
   const held: Held[] = []
-  const wishes = wishesOf(candidates, ({ slugs, address, article: { origin } }) => ({
-    slugs,
-    ...origin,
-    url: origin ? address : undefined,
-  }))
-  for (const wish of wishes) {
+  for (const wish of wishesOf(candidates)) {
     const { results } = await db.$client.prepare(listHeldSql).bind(wish).all<HeldRow>()
     held.push(...results.map(heldFromRow))
   }
@@ -36,8 +31,8 @@ async function listHeld(db: Database, candidates: Candidate[]): Promise<Held[]> 
 }
 
 /** What is looked for, as parameters. */
-function wishesOf(candidates: Candidate[], wishOf: (candidate: Candidate) => object): string[] {
-  const wishes = candidates.map((candidate) => JSON.stringify(wishOf(candidate)))
+function wishesOf(candidates: Candidate[]): string[] {
+  const wishes = candidates.map(({ slugs, address, article }) => JSON.stringify({ slugs, address, ...article.origin }))
   return portions(wishes, bytesOf).map((portion) => `[${portion}]`)
 }
 
@@ -51,14 +46,19 @@ export async function findKept(db: Database, id: number): Promise<Kept | undefin
 }
 
 const keptColumns = `
-  a.id, a.slug, a.position, a.published_at, a.origin_source, a.origin_guid, a.fingerprint, a.category_slug, a.tags`
+  a.id, a.slug, a.position, a.published_at, a.title, a.origin_source, a.origin_guid, a.original, a.fingerprint,
+  a.category_slug, a.tags`
 
+/** By slug, by origin, and by the original that one of the same source has. A source has too many articles to begin with it. */
 const listKeptSql = `
-  SELECT ${keptColumns} FROM json_each(?1) wish, json_each(wish.value, '$.slugs') slug
+  SELECT ${keptColumns} FROM jsonb_each(?1) wish, json_each(wish.value, '$.slugs') slug
     JOIN articles a ON a.slug = slug.value
   UNION
-  SELECT ${keptColumns} FROM json_each(?1) wish
-    JOIN articles a ON a.origin_source = wish.value ->> 'source' AND a.origin_guid = wish.value ->> 'guid'`
+  SELECT ${keptColumns} FROM jsonb_each(?1) wish
+    JOIN articles a ON a.origin_source = wish.value ->> 'source' AND a.origin_guid = wish.value ->> 'guid'
+  UNION
+  SELECT ${keptColumns} FROM jsonb_each(?1) wish
+    JOIN articles a ON a.original = wish.value ->> 'address' AND +a.origin_source = wish.value ->> 'source'`
 
 interface OriginRow {
   origin_source: string | null
@@ -70,6 +70,8 @@ interface KeptRow extends OriginRow {
   slug: string
   position: number
   published_at: number
+  title: string
+  original: string | null
   fingerprint: string
   category_slug: string
   tags: string
@@ -81,7 +83,9 @@ function keptFromRow(row: KeptRow): Kept {
     slug: row.slug,
     position: row.position,
     publishedAt: row.published_at,
+    title: row.title,
     origin: originFromRow(row),
+    original: row.original,
     fingerprint: row.fingerprint,
     category: row.category_slug,
     tags: JSON.parse(row.tags) as Label[],
@@ -106,7 +110,7 @@ const listHeldSql = `
     JOIN manuscripts m ON m.origin_source = wish.value ->> 'source' AND m.origin_guid = wish.value ->> 'guid'
   UNION
   SELECT m.slug, m.state, m.origin_source, m.origin_guid, m.source_url, m.taken_back, m.slug
-    FROM json_each(?1) wish JOIN manuscripts m ON m.source_url = wish.value ->> 'url' AND m.origin_guid IS NOT NULL`
+    FROM json_each(?1) wish JOIN manuscripts m ON m.source_url = wish.value ->> 'address' AND m.origin_guid IS NOT NULL`
 
 interface HeldRow extends OriginRow {
   slug: string | null
@@ -122,7 +126,7 @@ function heldFromRow(row: HeldRow): Held {
     knownBy: row.known_by,
     state: row.state,
     origin: originFromRow(row),
-    sourceUrl: row.source_url,
+    original: row.source_url,
     takenBack: row.taken_back === 1,
   }
 }

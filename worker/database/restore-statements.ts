@@ -1,3 +1,4 @@
+import { canonicalAddress } from '../domain/canonical-address.ts'
 import type { Database } from './open.ts'
 import { bytesOf, maxParameterBytes, portions } from './portions.ts'
 import { countStatements } from './save-statements.ts'
@@ -11,10 +12,24 @@ export async function restoreStatements(
   rows: SiteRow[],
 ): Promise<D1PreparedStatement[]> {
   if (table.name === 'timeline') return timelineStatements(db, rows)
+  if (table.name === 'manuscripts') return rowStatements(db, table, rows.map(manuscriptRow))
   if (table.name !== 'articles') return rowStatements(db, table, rows)
   const ids = JSON.stringify(rows.map((row) => row.id))
   const count = (sign: '+' | '-') => countStatements(sign, 1).map((sql) => db.$client.prepare(sql).bind(ids))
-  return [...count('-'), ...rowStatements(db, table, rows), ...count('+')]
+  return [...count('-'), ...rowStatements(db, table, rows.map(articleRow)), ...count('+')]
+}
+
+/** From before originals were known by their canonical addresses. */
+function articleRow(row: SiteRow): SiteRow {
+  if ('original' in row) return row
+  const source = row.origin_guid && typeof row.source === 'string' ? (JSON.parse(row.source) as { url: string }) : null
+  return { ...row, original: (source && canonicalAddress(source.url)) ?? null }
+}
+
+/** The same; a canonical address has no scheme. */
+function manuscriptRow(row: SiteRow): SiteRow {
+  const { source_url: url } = row
+  return /^https?:\/\//i.test(String(url)) ? { ...row, source_url: canonicalAddress(String(url)) ?? null } : row
 }
 
 function rowStatements(db: Database, table: SiteTable, rows: SiteRow[]): D1PreparedStatement[] {

@@ -1,4 +1,5 @@
 import type { AuditNote } from '../domain/audit.ts'
+import { withOwnAddresses } from '../domain/candidate.ts'
 import { differenceOf } from '../domain/difference.ts'
 import type { Actor } from '../domain/editor-token.ts'
 import type { ImportIdentity } from '../domain/import.ts'
@@ -32,10 +33,15 @@ export async function saveArticles(
   now: number,
   as?: ImportIdentity,
 ): Promise<Saved> {
-  const candidates = await underKnownLabels(db, handedIn)
+  const candidates = await underKnownLabels(db, withOwnAddresses(handedIn))
   for (let attempt = 1; ; attempt++) {
     const { kept, held } = await listKept(db, candidates)
-    const decisions = reconcile(candidates, kept, as?.returning ? held.filter((one) => !one.takenBack) : held)
+    const decisions = reconcile(
+      candidates,
+      kept,
+      as?.returning ? held.filter((one) => !one.takenBack) : held,
+      as?.names,
+    )
     const writes = candidates.flatMap((candidate, index) => {
       const decision = decisions[index]
       return decision?.outcome === 'added' || decision?.outcome === 'updated' ? [{ candidate, decision }] : []
@@ -58,11 +64,15 @@ export async function saveArticles(
   }
 }
 
-/** What would become of the articles were they kept now. */
-export async function decideArticles(db: Database, handedIn: Candidate[]): Promise<Decision[]> {
-  const candidates = await underKnownLabels(db, handedIn)
+/** What would become of the articles were they kept now; `names` as for `reconcile`. */
+export async function decideArticles(
+  db: Database,
+  handedIn: Candidate[],
+  names: ReadonlySet<string>,
+): Promise<Decision[]> {
+  const candidates = await underKnownLabels(db, withOwnAddresses(handedIn))
   const { kept, held } = await listKept(db, candidates)
-  return reconcile(candidates, kept, held)
+  return reconcile(candidates, kept, held, names)
 }
 
 /** An editor may have been there since it was decided: then nothing is written, and it is decided again. */

@@ -157,8 +157,8 @@ const keepSql = `
       published_at = excluded.published_at, edited_at = excluded.edited_at, edited_by = excluded.edited_by,
       origin_source = excluded.origin_source, origin_guid = excluded.origin_guid, source_url = excluded.source_url`
 
-function originOf({ written: { origin, source } }: Manuscript) {
-  return [origin?.source ?? null, origin?.guid ?? null, source?.url ?? null]
+function originOf({ written: { origin }, original }: Manuscript) {
+  return [origin?.source ?? null, origin?.guid ?? null, original]
 }
 
 /** `slug` is where the manuscript is by the time that the statement runs. */
@@ -182,7 +182,7 @@ function revisionStatement(db: Database, slug: string, revision: Revision) {
 function forgetStatements(db: Database, before: Manuscript, { at, actor }: AuditNote) {
   const client = db.$client
   const appeared = appearedBy(before, at)
-  const [source, guid, url] = originOf(before)
+  const [source, guid, original] = originOf(before)
   const forget = [
     client.prepare('DELETE FROM revisions WHERE manuscript_id = ?1').bind(before.id ?? null),
     client.prepare('DELETE FROM manuscripts WHERE id = ?1').bind(before.id ?? null),
@@ -198,7 +198,7 @@ function forgetStatements(db: Database, before: Manuscript, { at, actor }: Audit
       )
       .bind(
         ...[before.id ?? null, appeared ? before.slug : null, appeared ? 1 : 0, before.version + 1],
-        ...[before.createdAt, at, actor, source, guid, url],
+        ...[before.createdAt, at, actor, source, guid, original],
       ),
   ]
 }

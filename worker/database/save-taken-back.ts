@@ -65,8 +65,9 @@ async function listPortion(db: Database, importId: number): Promise<Imported[]> 
 }
 
 const portionSql = `
-  SELECT i.article_id, i.slug AS slug_then, i.fingerprint AS fingerprint_then, i.before, a.slug, a.position,
-      a.published_at, a.origin_source, a.origin_guid, a.fingerprint, a.category_slug, a.tags, m.id AS manuscript
+  SELECT i.article_id, i.slug AS slug_then, i.fingerprint AS fingerprint_then, i.before, a.slug, a.position, a.title,
+      a.published_at, a.origin_source, a.origin_guid, a.original, a.fingerprint, a.category_slug, a.tags,
+      m.id AS manuscript
     FROM imported i LEFT JOIN articles a ON a.id = i.article_id LEFT JOIN manuscripts m ON m.article_id = i.article_id
     WHERE i.import_id = ?1`
 
@@ -77,9 +78,11 @@ interface Row {
   before: string | null
   slug: string | null
   position: number
+  title: string
   published_at: number
   origin_source: string | null
   origin_guid: string | null
+  original: string | null
   fingerprint: string
   category_slug: string
   tags: string
@@ -100,7 +103,7 @@ function importedFromRow(row: Row): Imported {
         : {
             ...{ id: row.article_id, slug: row.slug, position: row.position, publishedAt: row.published_at },
             origin: source === null || guid === null ? null : { source, guid },
-            ...{ fingerprint: row.fingerprint, category: row.category_slug },
+            ...{ title: row.title, original: row.original, fingerprint: row.fingerprint, category: row.category_slug },
             tags: JSON.parse(row.tags) as Label[],
           },
   }
@@ -132,7 +135,7 @@ function goneStatements(db: Database, ids: number[], by: Actor, now: number): D1
         `INSERT INTO manuscripts (slug, state, appeared, version, created_at, edited_at, edited_by, origin_source,
             origin_guid, source_url, taken_back)
           SELECT CASE WHEN a.position <= ?3 THEN a.slug END, 'deleted', a.position <= ?3, 1, a.published_at, ?2, ?4,
-              a.origin_source, a.origin_guid, a.source ->> 'url', 1
+              a.origin_source, a.origin_guid, a.original, 1
             FROM json_each(?1) old JOIN articles a ON a.id = old.value
             WHERE a.position <= ?3 OR a.origin_guid IS NOT NULL`,
       )

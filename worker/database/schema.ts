@@ -68,11 +68,12 @@ export const articles = sqliteTable(
     fingerprint: text('fingerprint').notNull(),
     counted: integer('counted').notNull(),
     sponsored: integer('sponsored', { mode: 'boolean' }).notNull().default(false),
+    original: text('original'),
   },
   (article) => [
     uniqueIndex('articles_by_origin').on(article.originSource, article.originGuid),
     index('articles_waiting').on(article.position),
-    index('articles_by_original').on(article.source),
+    index('articles_by_original').on(article.original),
   ],
 )
 
@@ -141,12 +142,12 @@ export const manuscripts = sqliteTable(
     editedBy: text('edited_by').notNull(),
     originSource: text('origin_source'),
     originGuid: text('origin_guid'),
-    sourceUrl: text('source_url'),
+    original: text('source_url'),
     takenBack: integer('taken_back', { mode: 'boolean' }).notNull().default(false),
   },
   (manuscript) => [
     index('manuscripts_by_origin').on(manuscript.originSource, manuscript.originGuid),
-    index('manuscripts_by_source').on(manuscript.sourceUrl),
+    index('manuscripts_by_source').on(manuscript.original),
     index('manuscripts_by_edit').on(manuscript.editedAt, manuscript.id),
     index('manuscripts_by_state').on(manuscript.state, manuscript.editedAt, manuscript.id, manuscript.publishedAt),
   ],

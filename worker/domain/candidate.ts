@@ -1,6 +1,6 @@
 import type { ArticleInput } from '../contract.ts'
 import { type Article, distinctLabels, type Label } from './article.ts'
-import { canonicalAddress } from './canonical-address.ts'
+import { canonicalAddress, sharedAddresses } from './canonical-address.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { firstWords, oneLine } from './one-line.ts'
 import { type Candidate, slugsFor } from './reconcile.ts'
@@ -17,7 +17,7 @@ export async function candidateFromInput(
   body: Article['body'],
   siteLanguage: string,
 ): Promise<Candidate> {
-  const origin = input.origin ?? null
+  const origin = input.origin ? { source: input.origin.source, guid: input.origin.guid } : null
   const article = {
     title: oneLine(input.title),
     summary: oneLine(input.summary ?? '') || firstWords(oneLine(body.text), summaryLength),
@@ -51,14 +51,34 @@ export async function candidateFromInput(
     article,
     wishedSlug: input.slug,
     slugs: slugsFor(input.slug, article.title, origin),
-    address: addressOf(article.source),
+    address: originalOf(input),
     fingerprint: await fingerprintOf(article),
   }
 }
 
-/** Undefined for a site as a whole, which is the original of many. */
-export function addressOf(source: Article['source']): string | undefined {
-  return source && canonicalAddress(source.url) ? source.url : undefined
+/**
+ * The canonical address of the original, by which what somebody handed in is known when its name is another. Undefined
+ * for what nobody did, for what says that it has none, and for a site as a whole, which is the original of many.
+ */
+export function originalOf({ origin, source }: Sourced): string | undefined {
+  const address = origin && (origin.address === undefined ? source?.url : origin.address)
+  return address ? canonicalAddress(address) : undefined
+}
+
+interface Sourced {
+  origin?: { guid: string; address?: string | null | undefined } | null | undefined
+  source?: { url: string } | null | undefined
+}
+
+/** The candidates, without the addresses that several of one source have under different titles. */
+export function withOwnAddresses(candidates: Candidate[]): Candidate[] {
+  const key = ({ address, article: { origin } }: Candidate) => `${origin?.source} ${address}`
+  const addressed = candidates.filter(({ address }) => address !== undefined)
+  if (new Set(addressed.map(key)).size === addressed.length) return candidates
+  // Of two that are one and the same article the last counts.
+  const each = new Map(addressed.map((one) => [`${key(one)} ${one.article.origin?.guid}`, one]))
+  const shared = sharedAddresses([...each.values()].map((one) => ({ address: key(one), title: one.article.title })))
+  return candidates.map((one) => (shared.has(key(one)) ? { ...one, address: undefined } : one))
 }
 
 /** Undefined for a name without a letter or digit. */

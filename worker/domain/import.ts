@@ -26,6 +26,8 @@ export interface ImportIdentity {
   sourceId: number | null
   /** Whether articles come back that were taken back with another import. */
   returning: boolean
+  /** By which guids its feed's items are known now; absent for what is of no feed. */
+  names?: ReadonlySet<string>
 }
 
 /** What an article was before an import changed it, by the names of its columns. */
@@ -43,6 +45,8 @@ export interface ArticleBefore {
   source: SourceReference | null
   sponsored: 0 | 1
   origin: { source: string | null; guid: string | null }
+  /** Absent where it was kept before addresses were compared as they are now. */
+  original?: string | null
   fingerprint: string
   html: string
   text: string

@@ -3,15 +3,15 @@ import { importer, type Manuscript, type Written } from './manuscript.ts'
 
 /** An imported article as a manuscript that nobody has touched yet: what it was made of, as far as can be told from it. */
 export function manuscriptFromArticle(article: Imported): Manuscript {
-  const { slug, id, fingerprint, publishedAt } = article
+  const { slug, id, fingerprint, publishedAt, original } = article
   return {
     ...{ id: undefined, slug, state: 'published', articleId: id, appeared: false, version: 1, fingerprint },
     ...{ written: writtenFromArticle(article), publishedAt },
-    ...{ createdAt: publishedAt, editedAt: publishedAt, editedBy: importer },
+    ...{ createdAt: publishedAt, editedAt: publishedAt, editedBy: importer, original },
   }
 }
 
-export type Imported = Card & Pick<Article, 'body' | 'origin'> & { fingerprint: string }
+export type Imported = Card & Pick<Article, 'body' | 'origin'> & { fingerprint: string; original: string | null }
 
 function writtenFromArticle({
   title,

@@ -1,4 +1,5 @@
 import type { ArticleInput, ManuscriptInput, ManuscriptPatch } from '../contract.ts'
+import { originalOf } from './candidate.ts'
 import { firstTime } from './position.ts'
 
 /** What an editor wrote, but for the slug, which belongs to the address. */
@@ -21,6 +22,8 @@ export interface Manuscript {
   createdAt: number
   editedAt: number
   editedBy: string
+  /** The canonical address by which an import knows it, whatever an editor writes of its source; null when it has none. */
+  original: string | null
   /** Of the imported article, while no editor has touched it: the next import may still change it. */
   fingerprint?: string
 }
@@ -51,7 +54,7 @@ interface Place {
 export function draftOf(written: Written, { slug, appeared }: Place, { by, now }: Moment): Manuscript {
   return {
     ...{ id: undefined, slug, state: 'draft', articleId: null, appeared, version: 1, written },
-    ...{ publishedAt: null, createdAt: now, editedAt: now, editedBy: by },
+    ...{ publishedAt: null, createdAt: now, editedAt: now, editedBy: by, original: originalOf(written) ?? null },
   }
 }
 

@@ -9,7 +9,7 @@ export interface Candidate {
   wishedSlug: string | undefined
   /** The slugs it could end up with, the first that is free wins: `slugsFor`. */
   slugs: string[]
-  /** Of its original, where that tells it from other articles. */
+  /** The canonical one of its original, where that tells it from other articles. */
   address: string | undefined
   fingerprint: string
 }
@@ -20,7 +20,10 @@ export interface Kept {
   slug: string
   position: number
   publishedAt: number
+  title: string
   origin: Origin | null
+  /** The canonical address of the original, where that tells it from other articles. */
+  original: string | null
   fingerprint: string
   category: string
   tags: Label[]
@@ -35,8 +38,8 @@ export interface Held {
   /** A published one has been edited. */
   state: 'draft' | 'published' | 'withdrawn' | 'deleted'
   origin: Origin | null
-  /** The address of the original. */
-  sourceUrl: string | null
+  /** As of what is kept. */
+  original: string | null
   /** Whether it was not an editor who deleted it: the import that had added it was taken back. */
   takenBack: boolean
 }
@@ -63,11 +66,18 @@ export function slugsFor(wishedSlug: string | undefined, title: string, origin: 
 /**
  * Decides what becomes of each candidate, in their order.
  *
- * An article that came with an origin is known by it, any other by its slug. Of several candidates that are one and the
- * same article the last counts, so that sending a file twice changes nothing; the earlier ones are `unchanged`. What an
- * editor has decided about goes before what is handed in.
+ * An article that came with an origin is known by it, or else by its original's address; any other by its slug. Of several
+ * candidates that are one and the same article the last counts, so that sending a file twice changes nothing; the earlier
+ * ones are `unchanged`. What an editor has decided about goes before what is handed in.
+ *
+ * `names` are the guids of what stands beside the candidates in their feed: nothing else is known by one of these.
  */
-export function reconcile(candidates: Candidate[], kept: Kept[], held: Held[]): Decision[] {
+export function reconcile(
+  candidates: Candidate[],
+  kept: Kept[],
+  held: Held[],
+  names: ReadonlySet<string> = new Set(),
+): Decision[] {
   const known = new Map(kept.map((article) => [identityOf(article.origin, article.slug), article]))
   const owners = new Map([
     ...held.map(({ slug }) => [slug ?? '', 'an editor'] as const),
@@ -78,10 +88,20 @@ export function reconcile(candidates: Candidate[], kept: Kept[], held: Held[]): 
   // A map keeps the place of the first and the value of the last.
   const identities = candidates.map(({ article, slugs }) => identityOf(article.origin, slugs[0] ?? ''))
   const last = new Map(candidates.map((candidate, at) => [identities[at] as string, candidate]))
+  const isFree = ({ origin, slug }: Kept) => {
+    const identity = identityOf(origin, slug)
+    return !last.has(identity) && !names.has(origin?.guid ?? '') && owners.get(slug) === identity
+  }
   for (const [identity, candidate] of last) {
     const own = known.get(identity)
     const holding = held.find((one) => isHeld(candidate, own, one))
-    decided.set(identity, holding ? leftAs(holding, candidate) : decide(candidate, identity, own, owners))
+    if (holding) {
+      decided.set(identity, leftAs(holding, candidate))
+      continue
+    }
+    const renamed = own ? undefined : kept.find((one) => isRenamed(candidate, one) && isFree(one))
+    if (renamed) owners.set(renamed.slug, identity)
+    decided.set(identity, decide(candidate, identity, own ?? renamed, owners))
   }
   return candidates.map((candidate, at) => {
     const identity = identities[at] as string
@@ -99,9 +119,18 @@ export function reconcile(candidates: Candidate[], kept: Kept[], held: Held[]): 
 function isHeld({ article: { origin }, slugs, address }: Candidate, own: Kept | undefined, held: Held): boolean {
   if (!origin) return held.knownBy !== null && held.knownBy === slugs[0]
   if (!held.origin) return false
-  const { origin: other, sourceUrl } = held
+  const { origin: other, original } = held
   if (other.source === origin.source && other.guid === origin.guid) return true
-  return own === undefined && address !== undefined && sourceUrl === address
+  return own === undefined && address !== undefined && original === address
+}
+
+/**
+ * Feeds change their names for things. What has the same original is the same thing, if it is called or dated the same: a
+ * page may tell of one thing after another.
+ */
+function isRenamed({ article, address }: Candidate, kept: Kept): boolean {
+  if (address === undefined || kept.original !== address || kept.origin?.source !== article.origin?.source) return false
+  return kept.title === article.title || kept.publishedAt === article.publishedAt
 }
 
 function leftAs({ state, slug, takenBack }: Held, candidate: Candidate): Decision {

@@ -1,4 +1,4 @@
-import { canonicalAddress } from './canonical-address.ts'
+import { ownAddresses } from './canonical-address.ts'
 import { shortDigest } from './digest.ts'
 import type { Item } from './item.ts'
 
@@ -7,7 +7,7 @@ export interface SeenItem {
   guid: string
   /** The name that our article has for it, when the feed has come to call it another. */
   as?: string
-  /** Digests: of where it is, of what it says, and of all the rest. */
+  /** Digests: of where it is, if nothing else in the feed is there, of what it says, and of all the rest. */
   url?: string
   text: string
   rest: string
@@ -22,6 +22,8 @@ export interface FreshItem {
   guid: string
   /** Milliseconds: its publication as far as we know. */
   publishedAt: number
+  /** The canonical address of its own, if it has one. */
+  address: string | undefined
   /** What will be remembered of it once it is kept, and what has been so far. */
   seen: SeenItem
   before: SeenItem | undefined
@@ -32,19 +34,22 @@ const maxItems = 500
 
 /**
  * Tells which items of a feed are new or changed. An item is known by its guid. One that nobody knows may be an old one
- * under another name, if that has left the feed: then its address tells, or all that it says.
+ * under another name, if that has left the feed: then its address tells, or all that it says. `names` are those by which
+ * the articles of all these items are known; addresses are relative to `base`.
  */
-export function compareWithSeen(items: Item[], seen: SeenItem[], now: number) {
+export function compareWithSeen(items: Item[], seen: SeenItem[], now: number, base?: string) {
   const present = firstOfEach(items.slice(0, maxItems))
   const known = new Map(seen.map((one) => [one.guid, one]))
   const names = new Set(present.map(({ guid }) => guid))
+  const addresses = ownAddresses(present, base)
   const vanished = seen.filter(({ guid }) => !names.has(guid))
   const fresh: FreshItem[] = []
   const same: SeenItem[] = []
   for (const item of present) {
-    const digests = digestsOf(item)
+    const address = addresses.get(item)
+    const digests = digestsOf(item, address)
     const before = known.get(item.guid) ?? take(vanished, digests, item)
-    const guid = before?.as ?? before?.guid ?? item.guid
+    const guid = before ? nameOf(before) : item.guid
     const isDated = item.publishedAt !== undefined && item.publishedAt <= now
     const since = isDated ? undefined : (before?.since ?? now)
     const entry: SeenItem = {
@@ -54,9 +59,14 @@ export function compareWithSeen(items: Item[], seen: SeenItem[], now: number) {
       ...(since === undefined ? {} : { since }),
     }
     if (before && before.text === entry.text && before.rest === entry.rest) same.push(entry)
-    else fresh.push({ item, guid, publishedAt: since ?? (item.publishedAt as number), seen: entry, before })
+    else fresh.push({ item, guid, publishedAt: since ?? (item.publishedAt as number), address, seen: entry, before })
   }
-  return { items: present.length, fresh, same }
+  return { items: present.length, fresh, same, names: new Set([...same, ...fresh.map(({ seen }) => seen)].map(nameOf)) }
+}
+
+/** By which our article is known. */
+function nameOf({ as, guid }: SeenItem): string {
+  return as ?? guid
 }
 
 /** What is remembered when so many of the fresh items were dealt with; the others are fresh again next time. */
@@ -80,9 +90,8 @@ function take(vanished: SeenItem[], { url, text }: Pick<SeenItem, 'url' | 'text'
   return at === -1 ? undefined : vanished.splice(at, 1)[0]
 }
 
-function digestsOf(item: Item): Pick<SeenItem, 'url' | 'text' | 'rest'> {
+function digestsOf(item: Item, address: string | undefined): Pick<SeenItem, 'url' | 'text' | 'rest'> {
   const { guid, title, summary, content, publishedAt, ...rest } = item
-  const address = item.url === undefined ? undefined : canonicalAddress(item.url)
   return {
     ...(address === undefined ? {} : { url: shortDigest(address) }),
     text: shortDigest(JSON.stringify([title, summary, content, publishedAt])),

@@ -1,4 +1,4 @@
-import { addressOf } from './candidate.ts'
+import { originalOf } from './candidate.ts'
 import type { ArticleBefore } from './import.ts'
 import type { Candidate, Kept } from './reconcile.ts'
 
@@ -39,20 +39,21 @@ export function takeBack({ fingerprint, slug, before, now, isEdited }: Imported)
 
 /** Its address stays where it is: readers may have it by now. */
 function candidateFrom(
-  { html, text, slug: _, fingerprint, sponsored, origin, ...article }: ArticleBefore,
+  { html, text, slug: _, fingerprint, sponsored, origin, original, ...article }: ArticleBefore,
   slug: string,
 ) {
   const { source, guid } = origin
+  const known = source === null || guid === null ? null : { source, guid }
   return {
     article: {
       ...article,
       body: { html, text },
       sponsored: sponsored === 1,
-      origin: source === null || guid === null ? null : { source, guid },
+      origin: known,
     },
     wishedSlug: undefined,
     slugs: [slug],
-    address: addressOf(article.source),
+    address: original === undefined ? originalOf({ origin: known, source: article.source }) : (original ?? undefined),
     fingerprint,
   } satisfies Candidate
 }

@@ -80,7 +80,8 @@ export async function candidateOf(c: Context<App>, manuscript: Manuscript): Prom
   const input = articleInputOf(manuscript, c.var.now)
   const body = readBody(input.body ?? { text: '' }, input.source?.url)
   if ('refusal' in body) throw new ProblemError('body-invalid', body.refusal)
-  const candidate = await candidateFromInput(input, body, c.var.site.locale)
+  const found = await candidateFromInput(input, body, c.var.site.locale)
+  const candidate = { ...found, address: manuscript.original ?? undefined }
   if (!isKeepable(candidate)) throw new ProblemError('body-invalid', 'body is too long to be kept')
   return candidate
 }

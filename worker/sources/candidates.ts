@@ -4,7 +4,6 @@ import { listElsewhere } from '../database/elsewhere.ts'
 import type { Database } from '../database/open.ts'
 import { baseOfItem, type ItemSource } from '../domain/article-from-item.ts'
 import { candidateFromInput } from '../domain/candidate.ts'
-import { canonicalAddress } from '../domain/canonical-address.ts'
 import type { Candidate } from '../domain/reconcile.ts'
 import type { FreshItem } from '../domain/seen.ts'
 import type { Site } from '../domain/site.ts'
@@ -39,11 +38,11 @@ export async function askingArticles(
   effort: number,
 ): Promise<{ asking: Asking[]; effort: number }> {
   const portion = withinEffort(items, of.settings, effort)
-  const addresses = portion.items.flatMap(({ item: { url } }) => (url && canonicalAddress(url) ? url : []))
-  const elsewhere = await listElsewhere(db, addresses, of.key)
+  const addressed = portion.items.flatMap(({ guid, address }) => (address === undefined ? [] : { guid, address }))
+  const elsewhere = await listElsewhere(db, addressed, of.key)
   const asking = await Promise.all(
     portion.items.map(async (fresh): Promise<Asking> => {
-      if (fresh.item.url && elsewhere.has(fresh.item.url)) return { outcome: 'left', reason: 'elsewhere' }
+      if (elsewhere.has(fresh.guid)) return { outcome: 'left', reason: 'elsewhere' }
       return askingArticle(fresh, of, site)
     }),
   )
@@ -63,7 +62,7 @@ function withinEffort(items: FreshItem[], settings: SourceSettings, allowed: num
 }
 
 async function askingArticle(
-  { item, guid, publishedAt }: FreshItem,
+  { item, guid, publishedAt, address }: FreshItem,
   { settings, key, siteUrl, feed, base }: ItemsOf,
   site: Site,
 ): Promise<Asking> {
@@ -77,8 +76,7 @@ async function askingArticle(
   if ('refusal' in read) return { outcome: 'refused', reason: read.refusal }
   const body = readBody(read.article.body ?? { text: '' }, baseOfItem(item, source))
   if ('refusal' in body) return { outcome: 'refused', reason: body.refusal }
-  const completed = await candidateFromInput(read.article, body, site.locale)
-  // One without an address of its own has that of the site's page, as many others do.
-  const candidate = item.url ? completed : { ...completed, address: undefined }
+  // One without an address of its own names the site's page for its original, as many others do.
+  const candidate = { ...(await candidateFromInput(read.article, body, site.locale)), address }
   return isKeepable(candidate) ? { candidate } : { outcome: 'refused', reason: 'body is too long to be kept' }
 }

@@ -80,7 +80,7 @@ type FeedLook = Look & { kind: 'feed' }
 async function keepFeed(source: ClaimedSource, look: FeedLook, checking: Checking): Promise<Checked> {
   const { db, site, by, now } = checking
   const { feed, place } = look
-  const compared = compareWithSeen(feed.items, source.seen, now)
+  const compared = compareWithSeen(feed.items, source.seen, now, place.url)
   const siteUrl = feed.url ?? source.siteUrl
   const { asking, effort } = await askingArticles(
     db,
@@ -92,7 +92,9 @@ async function keepFeed(source: ClaimedSource, look: FeedLook, checking: Checkin
   const name = source.importName ?? makeImportName(`source-${source.id}`, now)
   const candidates = asking.flatMap((one) => ('candidate' in one ? [one.candidate] : []))
   const saved = candidates.length
-    ? await saveArticles(db, candidates, by, now, { name, sourceId: source.id, returning: source.returning })
+    ? await saveArticles(db, candidates, by, now, {
+        ...{ name, sourceId: source.id, returning: source.returning, names: compared.names },
+      })
     : { decisions: [], touched: touchedBy([], false) }
 
   const unread = compared.fresh.length - asking.length

@@ -18,11 +18,11 @@ export async function foresee(
   site: Site,
   now: number,
 ): Promise<Foreseen[]> {
-  const { fresh } = compareWithSeen(feed.items.slice(0, maxItems), [], now)
+  const { fresh, names } = compareWithSeen(feed.items.slice(0, maxItems), [], now, base)
   const of = { settings, key, siteUrl: feed.url ?? null, feed, base }
   const { asking } = await askingArticles(db, fresh, of, site, Number.POSITIVE_INFINITY)
   const candidates = asking.flatMap((one) => ('candidate' in one ? [one.candidate] : []))
-  const decisions = (await decideArticles(db, candidates)).values()
+  const decisions = (await decideArticles(db, candidates, names)).values()
   return asking.map((one, index) => {
     const item = fresh[index]?.item
     const told = { title: item?.title ?? '', url: item?.url ?? null }
