@@ -104,6 +104,22 @@ export const hostilities: Record<string, Hostility> = {
       `<!DOCTYPE rss [<!ENTITY lol0 "lol">${laughs}]><rss version="2.0"><channel><title>&lol9;</title></channel></rss>`,
     )
   },
+  /** The same behind a long preface. */
+  'late-entity-bomb': (response) => {
+    response.writeHead(200, { 'Content-Type': 'application/rss+xml' })
+    response.end(
+      `<!--${'.'.repeat(150_000)}--><!DOCTYPE rss [<!ENTITY lol0 "lol">${laughs}]><rss version="2.0"><channel><title>&lol9;</title></channel></rss>`,
+    )
+  },
+  /** A piece that nobody has asked for. */
+  partial: (response) => {
+    response.writeHead(206, { 'Content-Type': 'application/rss+xml', 'Content-Range': 'bytes 0-71/9000' })
+    response.end('<rss version="2.0"><channel><title>P</title><item><title>A</title></item>')
+  },
+  nothing: (response) => {
+    response.writeHead(204)
+    response.end()
+  },
   page: (response) => {
     response.writeHead(200, { 'Content-Type': 'application/rss+xml' })
     response.end('<!doctype html><html><head><title>Log in</title></head><body>Who are you?</body></html>')

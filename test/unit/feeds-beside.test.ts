@@ -82,6 +82,7 @@ describe('an entity bomb', () => {
     ['nested', `${declare(...levels(9, 10))}<rss>&e8;</rss>`],
     ['one long one, used often', `${declare(['a', 'a'.repeat(50_000)])}<rss>${'&a;'.repeat(1000)}</rss>`],
     ['without end', `${declare(['a', '&b;'], ['b', '&a;'])}<rss>&a;</rss>`],
+    ['far down', `<!--${'.'.repeat(150_000)}-->${declare(...levels(9, 10))}<rss>&e8;</rss>`],
     ['nested very deep', `${declare(...levels(3000, 1))}<rss>&e2999;</rss>`],
   ])('is told: %s', (_, text) => expect(isEntityBomb(text)).toBe(true))
 

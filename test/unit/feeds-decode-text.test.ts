@@ -25,6 +25,28 @@ describe('the text of a feed', () => {
     expect(decodeText(Uint8Array.from([0x3c, 0, 0x61, 0]))).toBe('<a')
   })
 
+  it.each([
+    ['little', [0x3c, 0, 0, 0, 0x6e, 0x6f, 0, 0, 0x70, 0xf4, 1, 0]],
+    ['little, marked', [0xff, 0xfe, 0, 0, 0x3c, 0, 0, 0, 0x6e, 0x6f, 0, 0, 0x70, 0xf4, 1, 0]],
+    ['big', [0, 0, 0, 0x3c, 0, 0, 0x6f, 0x6e, 0, 1, 0xf4, 0x70]],
+    ['big, marked', [0, 0, 0xfe, 0xff, 0, 0, 0, 0x3c, 0, 0, 0x6f, 0x6e, 0, 1, 0xf4, 0x70]],
+  ])('is UTF-32 where three of the first four bytes are zero, or its mark stands there: %s', (_, bytes) => {
+    expect(decodeText(Uint8Array.from(bytes))).toBe('<潮👰')
+    // Neither half a sign at the end nor one beyond Unicode ends it.
+    expect(decodeText(Uint8Array.from([...bytes, 0]))).toBe('<潮👰')
+    expect(decodeText(Uint8Array.from([...bytes, 1, 1, 1, 1]))).toBe('<潮👰\ufffd')
+  })
+
+  it('has the quotation marks that somebody took for control characters', () => {
+    expect(decodeText(utf8('<a>\x93It\x92s\x94 \x81'))).toBe('<a>“It’s” \x81')
+  })
+
+  it('is read by the content type before the XML declaration where it says more than servers do by default', () => {
+    const bytes = latin1('<?xml version="1.0" encoding="koi8-r"?>\xcc\xe0\xff\xea')
+    expect(decodeText(bytes, 'text/xml; charset=windows-1251')).toContain('Маяк')
+    expect(decodeText(bytes, 'text/xml; charset=ISO-8859-1')).not.toContain('Маяк')
+  })
+
   it('is UTF-8 where the bytes are, whatever three labels say', () => {
     const bytes = utf8('<?xml version="1.0" encoding="iso-8859-1"?><meta charset="koi8-r">Skärholm')
     expect(decodeText(bytes, 'text/xml; charset=windows-1251')).toContain('Skärholm')

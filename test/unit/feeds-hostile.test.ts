@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { articleFromItem } from '../../worker/domain/article-from-item.ts'
+import { maxItems } from '../../worker/domain/seen.ts'
 import { decodeText } from '../../worker/feeds/decode-text.ts'
 import { parseFeed } from '../../worker/feeds/parse-feed.ts'
 
@@ -11,9 +12,13 @@ const source = { key: 'k', publisher: 'P', category: 'General', language: 'en', 
 const item = (inside: string) =>
   `<rss version="2.0"><channel><title>T</title><item><guid>g</guid>${inside}</item></channel></rss>`
 
+const many = 100_000
+const numbered = (write: (n: number) => string) => Array.from({ length: 2 * many }, (_, n) => write(n)).join('')
+const based = (base: string, entries: number) =>
+  `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/${base}">${`<entry xml:base="${base}"><title>T</title></entry>`.slice(0, 1000).repeat(entries)}</feed>`
+
 /** Of what takes time in proportion, the tenth part takes milliseconds; of what takes the square, minutes. */
 const timeLimitMs = 3000
-const many = 100_000
 
 describe('a hostile feed', () => {
   it('expands no entity of its own and opens no file', () => {
@@ -50,13 +55,32 @@ describe('a hostile feed', () => {
     ['open scripts', item(`<description><![CDATA[${'<script>'.repeat(many)}]]></description>`)],
     ['brackets for an author', item(`<author>${'('.repeat(many)}</author>`)],
     ['a wall of ampersands', item(`<title>${'&'.repeat(many)}</title>`)],
+    ['two million signs of nothing', item(`<description>${'<'.repeat(20 * many)}</description>`)],
+    ['a title of two million signs of nothing', item(`<title><![CDATA[${'<'.repeat(20 * many)}]]></title>`)],
+    ['declarations that never end', item(`<description><![CDATA[${'<!'.repeat(10 * many)}]]></description>`)],
+    ['values that never end', item(`<description><![CDATA[${'<a b="'.repeat(4 * many)}>]]></description>`)],
+    ['attributes without number', item(`<enclosure ${numbered((n) => `a${n}="b" `)}/>`)],
+    ['namespaces without number around it all', `<rss ${numbered((n) => `xmlns:a${n}="b" `)}>${item('').slice(5)}`],
+    ['tags without number', item('<category>a</category>'.repeat(many))],
+    ['authors without number', item('<author>Ana</author>'.repeat(many))],
+    ['a base without end', based('a'.repeat(many), 2000)],
+    ['bases in each other', based('a/', 10_000)],
     ['a date without end', item(`<pubDate>${'1:'.repeat(many)}</pubDate>`)],
     ['JSON nested deep', `{"version":"https://jsonfeed.org/version/1","items":${'['.repeat(many)}${']'.repeat(many)}}`],
   ])('is read or refused in time with %s', (_, text) => {
     const start = performance.now()
-    const parsed = parseFeed(text)
+    const parsed = parseFeed(text, { place: 'https://a.example/feed', maxItems })
     if ('feed' in parsed) for (const one of parsed.feed.items.slice(0, 10)) articleFromItem(one, source)
     expect(performance.now() - start).toBeLessThan(timeLimitMs)
+  })
+
+  it('gives no more items than are wanted, and of one no more parts than anybody needs', () => {
+    const feed = item('').replace(/<item>.*<\/item>/, '<item><title>T</title></item>'.repeat(7))
+    const parsed = parseFeed(feed, { maxItems: 3 })
+    expect('feed' in parsed && parsed.feed.items).toHaveLength(3)
+    expect(parseFeed(item(`<title>T</title>${'<category>a</category>'.repeat(600)}<author>A</author>`))).toMatchObject({
+      feed: { items: [{ title: 'T', author: undefined, categories: { length: 498 } }] },
+    })
   })
 
   it('is never more than a feed or a refusal, wherever our own feeds are cut and whatever is put into the gap', () => {

@@ -70,6 +70,36 @@ describe('a date in a feed', () => {
   ])('is read with a month in the language of the paper: %s', (text, expected) => expect(iso(text)).toBe(expected))
 
   it.each([
+    ['2004년 5월 29일 1:31', '2004-05-28T16:31:00Z'],
+    ['2004-05-26 오전 12:23:17', '2004-05-25T15:23:17Z'],
+    ['2004年5月29日 午後1:31', '2004-05-29T13:31:00Z'],
+    ['2004年05月29日 01:31:15 +0800', '2004-05-28T17:31:15Z'],
+  ])('is read in the signs of East Asia: %s', (text, expected) => expect(iso(text)).toBe(expected))
+
+  it.each([
+    ['99-12-31', '1999-12-31T00:00:00Z'],
+    ['991231', '1999-12-31T00:00:00Z'],
+    ['200312', '2003-12-01T00:00:00Z'],
+    ['2004366', '2004-12-31T00:00:00Z'],
+    ['2004-366T12:00:00Z', '2004-12-31T12:00:00Z'],
+    ['200412311200', '2004-12-31T12:00:00Z'],
+    ['2004/02/29 12:00 EST', '2004-02-29T17:00:00Z'],
+    ['Sunday 2004-02-29', '2004-02-29T00:00:00Z'],
+  ])('is read when years are short or days are counted: %s', (text, expected) => expect(iso(text)).toBe(expected))
+
+  it.each([
+    ...[
+      '2003-02-29',
+      '2024-02-30T08:00:00Z',
+      'Fri, 30 Feb 2024 08:00:00 GMT',
+      '31.4.2024',
+      '31 June 2024',
+      '2/30/2024',
+    ],
+    ...['2003366', '2003-366', '2003000', '2024-06-04T24:01:00Z', 'June 2024 08:30'],
+  ])('is none when no calendar and no clock has it: %s', (text) => expect(parseDate(text)).toBeUndefined())
+
+  it.each([
     ...['', 'yesterday', 'Tue, 04 Jun', '2024-13-01', 'Tue, 32 Jun 2024', 'Tue, 04 Jun 2024 25:00:00 GMT'],
     ...['0001-01-01T00:00:00', '0000-00-00 00:00:00', 'Mon, 01 Jan 0001 00:00:00 +0000', '99/99/9999', 'Jun'],
   ])('is none when it names no day that could be meant: "%s"', (text) => expect(parseDate(text)).toBeUndefined())

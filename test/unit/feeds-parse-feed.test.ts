@@ -440,7 +440,43 @@ describe('the picture of an item', () => {
   })
 })
 
+describe('a line that nobody can see', () => {
+  it.each([
+    ['zero-width spaces', '\u200b\u200b\u200d'],
+    ['marks of direction', '\u200e\u202c'],
+    ['letters that show nothing', '\u3164\u2800'],
+    ['spaces of all widths', '\u00a0\u2003\ufeff'],
+  ])('is none: %s', (_, line) => {
+    const inside = `<title>${line}</title><author>${line}</author><category>${line}</category>`
+    const words = '<description>Low tide at noon.</description>'
+    expect(rssItem(inside + words)).toMatchObject({ title: 'Low tide at noon.', author: undefined, categories: [] })
+    expect(rssItem(`${inside}<guid>g7</guid>`).title).toBe('g7')
+    expect(parseFeed(`<rss><channel><title>P</title><item>${inside}</item></channel></rss>`)).toMatchObject({
+      feed: { items: [] },
+    })
+    // What holds others together stays.
+    expect(rssItem('<title>نیم\u200cفاصله 👩\u200d🚒</title>').title).toBe('نیم\u200cفاصله 👩\u200d🚒')
+  })
+})
+
 describe('what is not quite a feed', () => {
+  it.each(['rss', 'channel', 'item'])('is RSS though Atom is the default namespace of its %s', (name) => {
+    const feed = `<rss version="2.0"><channel><title>Quay</title><link>https://quay.example/</link><item><title>Low tide</title>
+      <link>https://quay.example/1</link><guid>g1</guid><description>At noon.</description><pubDate>2024-06-04</pubDate></item></channel></rss>`
+    expect(feedOf(feed.replace(`<${name}`, `<${name} xmlns="http://www.w3.org/2005/Atom"`))).toMatchObject({
+      ...{ title: 'Quay', url: 'https://quay.example/' },
+      items: [
+        {
+          title: 'Low tide',
+          url: 'https://quay.example/1',
+          guid: 'g1',
+          summary: 'At noon.',
+          publishedAt: at('2024-06-04'),
+        },
+      ],
+    })
+  })
+
   it('is mended where a reader can tell what was meant', () => {
     const feed = feedOf(textOf('malformed.xml'))
     expect(feed).toMatchObject({ title: 'Quay & Cargo', url: 'https://quay.example/?a=1&b=2' })

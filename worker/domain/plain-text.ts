@@ -6,7 +6,10 @@ export function plainText(html: string): string {
   return oneLine(decodeHTMLStrict(html.includes('<') ? withoutTags(html) : html))
 }
 
-const tagOrDeclaration = /<(?:(\/?)([a-z][^\s/<>]*)(?:[^<>"']|"[^"]*"|'[^']*')*|[!?/][^>]*)>/iy
+const beginning = /<(?:!--|(\/?)([a-z][^\s/<>]*)|[!?/])/gi
+
+/** What ends a tag, or shows that it was none, and what begins a value in which neither does. */
+const turning = /[<>]|=\s*(["'])/g
 
 /** Elements within a line; all others part words. */
 const withinLine =
@@ -18,31 +21,40 @@ const wordless = new Map(['script', 'style', 'template', 'svg'].map((name) => [n
 /** By hand rather than by tree: a hostile text nests deeper than a stack is high, and a title needs no tree. */
 function withoutTags(html: string): string {
   let text = ''
-  let at = 0
-  for (let start = html.indexOf('<'); start !== -1; start = html.indexOf('<', at)) {
-    text += html.slice(at, start)
-    at = start + 1
-    if (html.startsWith('<!--', start)) {
-      at = afterOrEnd(html.indexOf('-->', start + 4), 3, html)
-      continue
-    }
-    tagOrDeclaration.lastIndex = start
-    const [tag, slash, name = ''] = tagOrDeclaration.exec(html) ?? []
-    if (tag === undefined) {
-      text += '<'
-      continue
-    }
-    if (!withinLine.test(name)) text += ' '
-    at = start + tag.length
-    const end = slash ? undefined : wordless.get(name.toLowerCase())
-    if (end) {
-      end.lastIndex = at
-      at = afterOrEnd(end.exec(html)?.index ?? -1, 0, html)
-    }
+  let from = 0
+  beginning.lastIndex = 0
+  for (let found = beginning.exec(html); found; found = beginning.exec(html)) {
+    const { index: start, 0: tag, 1: slash, 2: name = '' } = found
+    const end = endOf(html, start, tag, name)
+    // Nothing ends any more: the rest is text.
+    if (end === -1) break
+    if (end === undefined) continue
+    text += html.slice(from, start)
+    if (tag !== '<!--' && !withinLine.test(name)) text += ' '
+    const wordsEnd = slash ? undefined : wordless.get(name.toLowerCase())
+    from = wordsEnd ? (indexOf(wordsEnd, html, end) ?? html.length) : end
+    beginning.lastIndex = from
   }
-  return text + html.slice(at)
+  return text + html.slice(from)
 }
 
-function afterOrEnd(found: number, length: number, html: string): number {
-  return found === -1 ? html.length : found + length
+/** Behind a comment, a declaration or a tag; undefined when it was none, and -1 when it never ends. Takes no text twice. */
+function endOf(html: string, start: number, tag: string, name: string): number | undefined {
+  const from = start + tag.length
+  if (tag === '<!--') return (indexOf(/-->/g, html, from) ?? html.length - 3) + 3
+  if (!name) return html.indexOf('>', from) + 1 || -1
+  turning.lastIndex = from
+  for (let turn = turning.exec(html); turn; turn = turning.exec(html)) {
+    const [sign, quote] = turn
+    if (!quote) return sign === '>' ? turn.index + 1 : undefined
+    const end = html.indexOf(quote, turning.lastIndex)
+    // A value that never ends is as long as the tag.
+    if (end !== -1) turning.lastIndex = end + 1
+  }
+  return -1
+}
+
+function indexOf(pattern: RegExp, text: string, from: number): number | undefined {
+  pattern.lastIndex = from
+  return pattern.exec(text)?.index
 }

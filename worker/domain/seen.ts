@@ -30,7 +30,7 @@ export interface FreshItem {
 }
 
 /** Items of one feed that are looked at; what stands further down was there before. */
-const maxItems = 500
+export const maxItems = 500
 
 /**
  * Tells which items of a feed are new or changed. An item is known by its guid. One that nobody knows may be an old one

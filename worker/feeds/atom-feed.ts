@@ -6,11 +6,11 @@ import { imagesOf } from './media-images.ts'
 import { wordsOf } from './written-text.ts'
 
 /** What an Atom feed says, in the shape that all formats share. */
-export function feedFromAtom(feed: AtomFeed.Feed<string>): Feed {
+export function feedFromAtom(feed: AtomFeed.Feed<string>, place: string | undefined): Feed {
   const links = linksOf(feed.links)
-  const selfUrl = links.self && resolve(links.self, undefined)
-  const url = links.articles[0] && resolve(links.articles[0], selfUrl)
-  const around: Around = { bases: [url, selfUrl], dates: [feed.updated], language: feed.xml?.lang }
+  const selfUrl = links.self && resolve(links.self, place)
+  const url = links.articles[0] && resolve(links.articles[0], selfUrl ?? place)
+  const around: Around = { bases: [url, selfUrl, place], dates: [feed.updated], language: feed.xml?.lang }
   const author = peopleOf(feed.authors)
   return {
     kind: 'atom',
@@ -46,7 +46,12 @@ function written(entry: AtomFeed.Entry<string>, feedAuthor: string | undefined):
       ...(entry.media?.keywords ?? []),
     ],
     images: imagesOf(entry.media, links.attachments, entry.itunes?.image),
-    language: entry.content?.xml?.lang ?? entry.dc?.languages?.[0] ?? entry.xml?.lang,
+    language:
+      entry.content?.xml?.lang ??
+      entry.summary?.xml?.lang ??
+      entry.title?.xml?.lang ??
+      entry.dc?.languages?.[0] ??
+      entry.xml?.lang,
     base: entry.xml?.base,
     textBase: entry.content?.xml?.base ?? entry.summary?.xml?.base,
   }

@@ -46,7 +46,7 @@ export function completeItem(written: Written, around: Around): Perhaps<Item> {
   const textBase = written.textBase && (resolve(written.textBase, feedBase) ?? written.textBase)
   const url = bestAddress(written.addresses, URL.canParse(ownBase ?? '') ? ownBase : feedBase)
   const guid = written.guid?.trim() || url
-  const title = printable(titleOf(written)) ?? (url && firstWords(withoutScheme(url), maxTitleLength)) ?? guid
+  const title = titleOf(written) ?? (url && firstWords(withoutScheme(url), maxTitleLength)) ?? guid
   if (!title) return undefined
 
   return {
@@ -58,8 +58,8 @@ export function completeItem(written: Written, around: Around): Perhaps<Item> {
     content: printable(written.content),
     publishedAt: firstDate([...written.published, ...written.updated, ...around.dates]),
     updatedAt: firstDate(written.updated),
-    author: printable(written.author && oneLine(written.author)),
-    categories: written.categories.flatMap((category) => printable(category && oneLine(category)) ?? []),
+    author: visible(written.author),
+    categories: written.categories.flatMap((category) => visible(category) ?? []),
     image: firstImage(written.images, ownBase ?? feedBase ?? url),
     language: written.language ?? around.language,
     base: textBase ?? ownBase ?? url ?? feedBase,
@@ -69,6 +69,15 @@ export function completeItem(written: Written, around: Around): Perhaps<Item> {
 /** Without control characters and halves of characters, which no page and no feed of ours may have. */
 function printable(text: Perhaps<string>): Perhaps<string> {
   return text?.replaceAll(/[\p{Cc}--[\t\n\r]]/gv, '').toWellFormed() || undefined
+}
+
+/** Blanks, marks on nothing, signs without a width, and letters that show nothing. */
+const unseen = /^[\s\p{C}\p{M}\u115f\u1160\u2800\u3164\uffa0]*$/u
+
+/** A line that somebody can read. */
+function visible(line: Perhaps<string>): Perhaps<string> {
+  const text = printable(line && oneLine(line))
+  return text && !unseen.test(text) ? text : undefined
 }
 
 /** The first address that leads somewhere on the web; failing that, the first that is relative to nobody knows what. */
@@ -105,12 +114,13 @@ function withoutScheme(url: string): string {
 const titleSource = 10_000
 
 function titleOf(written: Written): Perhaps<string> {
+  const title = visible(written.title)
   for (const html of [written.summary, written.content]) {
-    if (written.title) break
-    const text = plainText((html ?? '').slice(0, titleSource).replace(/<[a-z/!][^<>]*$/i, ''))
+    if (title) break
+    const text = visible(plainText((html ?? '').slice(0, titleSource).replace(/<[a-z/!][^<>]*$/i, '')))
     if (text) return firstWords(text, maxTitleLength)
   }
-  return written.title
+  return title
 }
 
 function firstDate(dates: Perhaps<string>[]): Perhaps<number> {

@@ -7,6 +7,9 @@ type Attributes = ReadonlyMap<string, string>
 /** Deeper than any text; what is nested deeper loses its tags. */
 const maxDepth = 200
 
+/** Characters, escaped: of a text that goes on after these, more is left than anybody may publish. */
+const maxLength = 1_000_000
+
 /** Elements of HTML that never have an end tag. */
 const endless = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'])
 
@@ -28,11 +31,12 @@ export class ElementText {
 
   constructor(attributes: Attributes) {
     this.#declared = (attributes.get('type') ?? '').trim().toLowerCase().split(';')[0] ?? ''
-    this.#isBase64 = attributes.get('mode') === 'base64'
+    this.#isBase64 = attributes.get('mode') === 'base64' || this.#declared === 'application/octet-stream'
   }
 
   addText(raw: string): void {
-    const sound = soundText(raw)
+    if (this.#text.length > maxLength) return
+    const sound = soundText(raw.slice(0, maxLength)).slice(0, maxLength)
     this.#hasEscapedTags ||= escapedTag.test(sound)
     this.#text += sound
     this.#markup += sound
@@ -78,8 +82,8 @@ export class ElementText {
   asDeclared(): { type: 'text' | 'html'; value: string } | undefined {
     const isHtml = this.#declared === 'html' || this.#declared === 'text/html'
     const isText = this.#declared === '' || (/^text(\/|$)/.test(this.#declared) && this.#declared !== 'text/xml')
+    if (this.#isBase64) return fromBase64(this.#text, isHtml)
     if (!isHtml && !isText && !isXhtml(this.#declared)) return undefined
-    if (this.#isBase64) return { type: isHtml ? 'html' : 'text', value: fromBase64(this.#text) }
     if (isHtml) return { type: 'html', value: this.asWritten() }
     return this.#hasTags ? { type: 'html', value: escapeText(this.#markup) } : { type: 'text', value: this.#text }
   }
@@ -119,10 +123,12 @@ function htmlAttributes(attributes: Attributes): string {
     .join('')
 }
 
-function fromBase64(text: string): string {
+/** Without a type it is HTML where it looks so. */
+function fromBase64(text: string, isHtml: boolean): { type: 'text' | 'html'; value: string } {
   try {
-    return escapeText(decodeText(Uint8Array.from(atob(text.trim()), (sign) => sign.charCodeAt(0))))
+    const value = decodeText(Uint8Array.from(atob(text.trim()), (sign) => sign.charCodeAt(0)))
+    return { type: isHtml || /<[a-z][^<>]*>/i.test(value) ? 'html' : 'text', value: escapeText(value) }
   } catch {
-    return text
+    return { type: isHtml ? 'html' : 'text', value: text }
   }
 }

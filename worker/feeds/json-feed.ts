@@ -7,10 +7,10 @@ import { imagesOf } from './media-images.ts'
 import { htmlLine, htmlParagraphs } from './written-text.ts'
 
 /** What a JSON Feed says, in the shape that all formats share. Its texts are plain text unless their name says HTML. */
-export function feedFromJson(feed: JsonFeed.Feed<string>): Feed {
-  const selfUrl = feed.feed_url && resolve(feed.feed_url, undefined)
-  const url = feed.home_page_url && resolve(feed.home_page_url, selfUrl)
-  const around: Around = { bases: [url, selfUrl], dates: [], language: feed.language }
+export function feedFromJson(feed: JsonFeed.Feed<string>, place: string | undefined): Feed {
+  const selfUrl = feed.feed_url && resolve(feed.feed_url, place)
+  const url = feed.home_page_url && resolve(feed.home_page_url, selfUrl ?? place)
+  const around: Around = { bases: [url, selfUrl, place], dates: [], language: feed.language }
   const author = peopleOf(feed.authors)
   return {
     kind: 'json',

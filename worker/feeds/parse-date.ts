@@ -2,13 +2,34 @@
  * The moment that a date names, in milliseconds, or undefined when it names none.
  *
  * Reads what feeds have: ISO 8601 and its relatives, RFC 822 with its obsolete zones and years of two digits, the order of
- * asctime and of Americans, month names of the larger European languages, and Unix times. A time without a zone, or with
- * one that nobody knows, is in UTC; a date without a time begins its day.
+ * asctime and of Americans, month names of the larger European languages, the signs of East Asia, and Unix times. A time
+ * without a zone, or with one that nobody knows, is in UTC; a date without a time begins its day. A day that no calendar
+ * has, as 30 February, is none.
  */
 export function parseDate(text: string): number | undefined {
   // Without accents, so that `février` is as good as `fevrier`.
-  const plain = text.normalize('NFD').replaceAll(/\p{M}/gu, '').trim()
-  return fromUnixTime(plain) ?? fromIso(plain) ?? fromWords(plain)
+  const plain = inOurOrder(text.trim().slice(0, maxLength)).normalize('NFD').replaceAll(/\p{M}/gu, '')
+  if (lettersForDigits.test(plain)) return undefined
+  return fromUnixTime(plain) ?? fromIso(plain) ?? fromShortYear(plain) ?? fromWords(plain)
+}
+
+const maxLength = 100
+
+/** `09:xx:00` and `+zz:00`. */
+const lettersForDigits = /[:+-][a-z]{2}(?![a-z])/i
+
+/** `2004년 5월 29일 오후 1:31` and the like as `2004-5-29 1:31 PM`; Korea's are in Korea's time. Weekdays before a year go. */
+function inOurOrder(text: string): string {
+  const ordered = text
+    .replace(/(\d+)\s*[년年]\s*(\d+)\s*[월月]\s*(\d+)\s*[일日]/, '$1-$2-$3')
+    .replace(
+      /(오전|午前|上午|오후|午後|下午)\s*([\d:]+)/,
+      (_, half, time) => `${time} ${/[전前上]/.test(half) ? 'AM' : 'PM'}`,
+    )
+    // An extra zero before the month, as Google had it.
+    .replace(/^(\d{4}-)0(?=\d\d-\d\d)/, '$1')
+    .replace(/^\p{L}+,?\s+(?=\d{4}[-/])/u, '')
+  return /[년오]/.test(text) ? `${ordered} KST` : ordered
 }
 
 /** Dates before this are a program's way of saying "none": year 1, or 1601. */
@@ -20,14 +41,24 @@ function fromUnixTime(text: string): number | undefined {
 }
 
 const isoDate =
-  /^(\d{4})(?:[-/.](\d{3})|[-/.](\d{1,2})(?:[-/.](\d{1,2}))?|(\d\d)(\d\d)?)?(?:(?:\s*T\s*|[\s,]+)(\d.*)|(\d{4,6}))?$/i
+  /^(\d{4})(?:[-/.]?(\d{3})(?!\d)|[-/.](\d{1,2})(?:[-/.](\d{1,2}))?|(\d\d)(\d\d)?)?(?:(?:\s*T\s*|[\s,]+)(\d.*)|(\d{4,6}))?$/i
 
 function fromIso(text: string): number | undefined {
   const [, year, dayOfYear, month, day, bareMonth, bareDay, time, bareTime] = isoDate.exec(text) ?? []
   if (year === undefined) return undefined
   const timeOfDay = parseTime(time ?? bareTime ?? '')
-  if (dayOfYear) return moment(Number(year), 1, 1, timeOfDay + (Number(dayOfYear) - 1) * day24)
+  if (dayOfYear) return onDayOfYear(Number(year), Number(dayOfYear), timeOfDay)
   return moment(Number(year), Number(month ?? bareMonth ?? 1), Number(day ?? bareDay ?? 1), timeOfDay)
+}
+
+/** `04-11-30`, `041130`, `-04-11`, `-0411` and, by the day of the year, `04335`. */
+const shortYear = /^(?:(\d\d)(-?)(\d\d)\2(\d\d)|-(\d\d)-?(\d\d)|(\d\d)(\d{3}))$/
+
+function fromShortYear(text: string): number | undefined {
+  const [all, year, , month, day, yearOfMonth, bareMonth, yearOfDay, dayOfYear] = shortYear.exec(text) ?? []
+  if (all === undefined) return undefined
+  if (yearOfDay) return onDayOfYear(fullYear(yearOfDay), Number(dayOfYear), 0)
+  return moment(fullYear(year ?? yearOfMonth ?? ''), Number(month ?? bareMonth), Number(day ?? 1), 0)
 }
 
 const clock = /(?:^|[^\d:])(\d{1,2}:\d\d(?!\d).*)$/s
@@ -43,7 +74,8 @@ function fromWords(text: string): number | undefined {
   const atYear = named === -1 ? numbers.length - 1 : named
   const year = numbers[atYear]
   const [day] = numbers.toSpliced(atYear, 1)
-  if (year === undefined || (named === -1 && day === undefined)) return undefined
+  // A month has no time of day.
+  if (year === undefined || (day === undefined && (named === -1 || time))) return undefined
   return moment(fullYear(year), month, Number(day ?? 1), parseTime(time))
 }
 
@@ -67,9 +99,15 @@ const minute = 60_000
 const day24 = 24 * 60 * minute
 
 function moment(year: number, month: number, day: number, timeOfDay: number): number | undefined {
-  if (year < firstYear || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return undefined
-  const time = Date.UTC(year, month - 1, day) + timeOfDay
-  return Number.isNaN(time) ? undefined : time
+  if (year < firstYear || year > 9999) return undefined
+  const date = new Date(Date.UTC(year, month - 1, day))
+  const time = date.getTime() + timeOfDay
+  return date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || Number.isNaN(time) ? undefined : time
+}
+
+function onDayOfYear(year: number, day: number, timeOfDay: number): number | undefined {
+  const isThere = day > 0 && new Date(Date.UTC(year, 0, day)).getUTCFullYear() === year
+  return isThere ? moment(year, 1, 1, timeOfDay + (day - 1) * day24) : undefined
 }
 
 const timeOfDay = /^(\d{1,2})(?::?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?)?\s*(?:([ap])\.?m\b\.?)?/i
@@ -79,6 +117,7 @@ function parseTime(text: string): number {
   if (text === '') return 0
   const [all, hours = '', minutes = '0', seconds = '0', fraction = '0', half] = timeOfDay.exec(text) ?? []
   if (all === undefined || Number(hours) > 24 || Number(minutes) > 59 || Number(seconds) > 60) return Number.NaN
+  if (Number(hours) === 24 && Number(minutes) + Number(seconds) > 0) return Number.NaN
   const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
   const local =
     (hour * 60 + Number(minutes)) * minute + Number(seconds) * 1000 + Math.trunc(Number(`0.${fraction}`) * 1000)
@@ -87,9 +126,10 @@ function parseTime(text: string): number {
 
 const numericZone = /([+−-])(\d{1,2})(?::?(\d\d))?(?!\d)/
 
-/** Minutes east of Greenwich. */
+/** Minutes east of Greenwich; NaN for more of them than an hour has. */
 function zoneMinutes(text: string): number {
   const [, sign, hours, minutes = '0'] = numericZone.exec(text) ?? []
+  if (Number(minutes) > 59) return Number.NaN
   if (sign !== undefined) return (sign === '+' ? 1 : -1) * (Number(hours) * 60 + Number(minutes))
   const name = text.match(/[a-z]+/gi)?.find((word) => zones.has(word.toUpperCase()))
   return 60 * (zones.get(name?.toUpperCase() ?? '') ?? 0)
@@ -100,7 +140,20 @@ const zones = new Map<string, number>(
   Object.entries({
     ...{ UT: 0, UTC: 0, GMT: 0, Z: 0, WET: 0, BST: 1, CET: 1, MET: 1, WEST: 1, CEST: 2, MEST: 2, EET: 2, SAST: 2 },
     ...{ EEST: 3, MSK: 3, PKT: 5, IST: 5.5, ICT: 7, HKT: 8, SGT: 8, AWST: 8, JST: 9, KST: 9, ACST: 9.5, AEST: 10 },
-    ...{ ACDT: 10.5, AEDT: 11, NZST: 12, NZDT: 13, NDT: -2.5, NST: -3.5, ADT: -3, ART: -3, BRT: -3, AST: -4, EDT: -4 },
+    ...{
+      ACDT: 10.5,
+      AEDT: 11,
+      NZST: 12,
+      NZDT: 13,
+      NDT: -2.5,
+      NST: -3.5,
+      ADT: -3,
+      AT: -4,
+      ART: -3,
+      BRT: -3,
+      AST: -4,
+      EDT: -4,
+    },
     ...{ ET: -5, EST: -5, CDT: -5, CT: -6, CST: -6, MDT: -6, MT: -7, MST: -7, PDT: -7, PT: -8, PST: -8, AKDT: -8 },
     ...{ AKST: -9, HST: -10 },
   }),

@@ -10,7 +10,7 @@ import {
 import { feedFromAtom } from './atom-feed.ts'
 import type { Feed } from './feed.ts'
 import { feedFromJson } from './json-feed.ts'
-import type { TidyFeed } from './rewriting.ts'
+import type { Reading, TidyFeed } from './rewriting.ts'
 import { feedFromRss } from './rss-feed.ts'
 import { tidyFeed } from './tidy-feed.ts'
 
@@ -26,23 +26,23 @@ export type ParsedFeed = { feed: Feed } | { refusal: FeedRefusal }
  * Reads what a publisher wrote: RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed. A feed that breaks off gives the items
  * that are whole. What the items mean to us is `articleFromItem`'s to say.
  */
-export function parseFeed(text: string): ParsedFeed {
+export function parseFeed(text: string, reading: Reading = {}): ParsedFeed {
   const start = text.trimStart()
   if (start === '') return refused('not-a-feed', 'it is empty')
-  if (start.startsWith('{')) return parseJson(start)
+  if (start.startsWith('{')) return parseJson(start, reading.place)
 
-  const tidy = tidyFeed(text)
+  const tidy = tidyFeed(text, reading)
   if (!tidy) return refused('not-a-feed', /<html[\s>]/i.test(start) ? 'it is an HTML page' : 'no feed begins in it')
   if (!tidy.whole && tidy.items === 0) return refused('feed-unreadable', 'it breaks off before its first item ends')
-  return parseTidy(tidy)
+  return parseTidy(tidy, reading.place)
 }
 
-function parseTidy({ kind, xml }: TidyFeed): ParsedFeed {
-  if (kind === 'atom') return parsedBy(() => feedFromAtom(parseAtomFeed(xml)))
-  return parsedBy(() => feedFromRss(kind, parseRssFeed(xml)))
+function parseTidy({ kind, xml }: TidyFeed, place: string | undefined): ParsedFeed {
+  if (kind === 'atom') return parsedBy(() => feedFromAtom(parseAtomFeed(xml), place))
+  return parsedBy(() => feedFromRss(kind, parseRssFeed(xml), place))
 }
 
-function parseJson(text: string): ParsedFeed {
+function parseJson(text: string, place: string | undefined): ParsedFeed {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -51,7 +51,7 @@ function parseJson(text: string): ParsedFeed {
     return refused(reason, error instanceof Error ? error.message : String(error))
   }
   if (!detectJsonFeed(value)) return refused('not-a-feed', 'it is JSON, but no JSON Feed')
-  return parsedBy(() => feedFromJson(parseJsonFeed(value)))
+  return parsedBy(() => feedFromJson(parseJsonFeed(value), place))
 }
 
 /** Feedsmith throws where there is nothing to give. */

@@ -1,5 +1,5 @@
 import { ElementText, soundAttribute } from './element-text.ts'
-import { innerScope, outermost, type Scope } from './scope.ts'
+import { absoluteAddress, innerScope, outermost, type Scope } from './scope.ts'
 import { holdsParts, homeOf, isRead, localName, usualName, type Vocabulary } from './vocabulary.ts'
 import { type Frame, languageAttribute, writeAttributes, writeText } from './write-element.ts'
 import type { Open, Token } from './xml-tokens.ts'
@@ -38,13 +38,33 @@ const borrowed = new Map([
   ['summary', 'itunes:summary'],
   ['content', 'content:encoded'],
   ['fullitem', 'content:encoded'],
+  ['itunes:category', 'category'],
+  // CDF's.
+  ['abstract', 'description'],
+])
+
+/** What CDF says of a channel and an item by their attributes, in RSS's words. */
+const saidByAttributes = new Map([
+  ['href', 'link'],
+  ['lastmod', 'atom:updated'],
 ])
 
 /** Hold no markup, so another known element ends them, whoever forgot to say so. */
 const unnested = new Set(['title', 'link', 'guid', 'pubdate', 'id', 'updated', 'published'])
 
 /** Elements within elements that hold elements; `rss channel items item media:group media:content` is as deep as it gets. */
-const maxParts = 8
+const maxDepth = 8
+
+/** Elements of one item, or before the first; what comes after is left out. */
+const maxParts = 500
+
+/** How a feed is read. */
+export interface Reading {
+  /** Where it was found: what its relative addresses are relative to, unless it says otherwise itself. */
+  place?: string | undefined
+  /** What comes after so many items is not read. */
+  maxItems?: number | undefined
+}
 
 /** A feed on its way from what was written to what was meant, token by token. */
 export class Rewriting {
@@ -57,7 +77,10 @@ export class Rewriting {
   readonly #openTags = new Map<string, number>()
   /** Of the innermost frame, when it holds text. */
   #text: ElementText | undefined
+  readonly #maxItems: number
   #items = 0
+  /** Elements since the last item began. */
+  #parts = 0
   /** Where in the output the unfinished item begins. */
   #itemStart: number | undefined
   /** Whether that item has said by what name it is to be known. */
@@ -65,8 +88,9 @@ export class Rewriting {
   #hasChannel: boolean
   #isCut = false
 
-  constructor({ token, kind }: Root) {
-    const scope = innerScope(outermost, token.attributes)
+  constructor({ token, kind }: Root, { place, maxItems = Number.POSITIVE_INFINITY }: Reading) {
+    this.#maxItems = maxItems
+    const scope = innerScope(outermost(place), token.attributes)
     this.#kind = kind
     this.#vocabulary = kind === 'atom' ? 'atom' : 'rss'
     this.#itemName = kind === 'atom' ? 'entry' : 'item'
@@ -80,10 +104,11 @@ export class Rewriting {
         : `<rss version="2.0"${language}><channel>`,
     )
     this.#push(token, { tag: token.name, name: '', attributes: token.attributes, scope })
+    this.#sayAttributes(token, scope)
   }
 
   get isOver(): boolean {
-    return this.#isCut || this.#frames.length === 0
+    return this.#isCut || this.#frames.length === 0 || this.#items >= this.#maxItems
   }
 
   take(token: Token): void {
@@ -115,7 +140,9 @@ export class Rewriting {
 
   #open(token: Open): void {
     const scope = innerScope(this.#top.scope, token.attributes)
-    const name = usualName(token.name, scope, this.#home)
+    const usual = usualName(token.name, scope, this.#home)
+    // Whoever mixes the two up means an entry.
+    const name = usual === 'item' ? this.#itemName : usual
     while (this.#isEndedBy(name)) this.#pop()
     if (this.#text) this.#text.addOpen(token)
     else this.#openPart(token, this.#renamed(name ?? '', token), innerScope(this.#top.scope, token.attributes))
@@ -140,13 +167,19 @@ export class Rewriting {
   #renamed(name: string, token: Open): string {
     if (name === 'xhtml:body' || name === 'xhtml:div') return this.#itemStart === undefined ? '' : 'content:encoded'
     if (name === 'dc:author') return 'dc:creator'
+    if (name === 'itunes:link' && token.attributes.get('rel') === 'image') return 'itunes:image'
     if (this.#vocabulary === 'atom') return name.replace(/^atom:/, '')
     return name === 'link' && token.attributes.has('href') ? 'atom:link' : (borrowed.get(name) ?? name)
   }
 
   #openPart(token: Open, name: string, scope: Scope): void {
     const frame = { tag: token.name, name, attributes: token.attributes, scope }
-    if (!holdsParts(name, this.#vocabulary) || this.#frames.length > maxParts) {
+    this.#parts = name === this.#itemName ? 0 : this.#parts + 1
+    if (this.#parts > maxParts) {
+      this.#push(token, { ...frame, name: '' })
+      return
+    }
+    if (!holdsParts(name, this.#vocabulary) || this.#frames.length > maxDepth) {
       this.#text = new ElementText(token.attributes)
       this.#text.addText(prefixedAttribute(token, 'resource') ?? '')
       this.#push(token, isRead(name) || name === 'feedburner:origlink' ? frame : { ...frame, name: '' })
@@ -159,7 +192,17 @@ export class Rewriting {
     const about = prefixedAttribute(token, 'about')
     if (isItem) this.#isNamed = Boolean(about)
     if (isItem && about) this.#out.push(`<guid>${soundAttribute(about)}</guid>`)
+    if (isItem || name === 'channel') this.#sayAttributes(token, scope)
     this.#push(token, frame)
+  }
+
+  /** Writes what CDF says by attributes. */
+  #sayAttributes({ attributes }: Open, { base }: Scope): void {
+    if (this.#vocabulary === 'atom') return
+    for (const [attribute, name] of saidByAttributes) {
+      const value = attributes.get(attribute)
+      if (value) this.#out.push(`<${name}>${soundAttribute(absoluteAddress(value, base))}</${name}>`)
+    }
   }
 
   #push(token: Open, frame: Frame): void {

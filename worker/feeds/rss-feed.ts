@@ -6,13 +6,13 @@ import { imagesOf } from './media-images.ts'
 import { wordsOf } from './written-text.ts'
 
 /** What an RSS or RDF feed says, in the shape that all formats share. */
-export function feedFromRss(kind: 'rss' | 'rdf', channel: RssFeed.Feed<string>): Feed {
+export function feedFromRss(kind: 'rss' | 'rdf', channel: RssFeed.Feed<string>, place: string | undefined): Feed {
   const links = linksOf(channel.atom?.links)
-  const selfUrl = links.self && resolve(links.self, undefined)
+  const selfUrl = links.self && resolve(links.self, place)
   const site = channel.link ?? links.articles[0]
-  const url = site && resolve(site, selfUrl)
+  const url = site && resolve(site, selfUrl ?? place)
   const around: Around = {
-    bases: [url, selfUrl],
+    bases: [url, selfUrl, place],
     dates: [channel.pubDate, channel.lastBuildDate, ...(channel.dc?.dates ?? []), channel.atom?.updated],
     language: channel.language ?? channel.dc?.languages?.[0] ?? channel.xml?.lang,
   }

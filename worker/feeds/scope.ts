@@ -6,23 +6,37 @@ export interface Scope {
   around: Scope | undefined
   /** `xml:base`, as absolute as its surroundings make it. */
   base: string | undefined
+  /** Where the document was read, which is what the outermost `xml:base` is relative to. */
+  place: string | undefined
   /** `xml:lang`. */
   language: string | undefined
 }
 
-export const outermost: Scope = { declared: new Map(), around: undefined, base: undefined, language: undefined }
+/** The scope around a document. */
+export function outermost(place: string | undefined): Scope {
+  return { declared: new Map(), around: undefined, base: undefined, place, language: undefined }
+}
+
+/** Characters of a base and of a language; every item says them again. */
+const maxLengths = { base: 2000, language: 100 }
 
 /** The scope within an element that has these attributes. */
 export function innerScope(around: Scope, attributes: ReadonlyMap<string, string>): Scope {
   if (attributes.size === 0) return around
   const declared = [...attributes].filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'))
-  const base = attributes.get('xml:base')
+  // CDF has one without a prefix.
+  const base = atMost(attributes.get('xml:base') ?? attributes.get('base'), maxLengths.base)
   return {
     declared: new Map(declared.map(([name, uri]) => [name.slice(6), uri])),
     around,
-    base: base === undefined ? around.base : absoluteAddress(base, around.base),
-    language: attributes.get('xml:lang') ?? around.language,
+    base: base === undefined ? around.base : absoluteAddress(base, around.base ?? around.place),
+    place: around.place,
+    language: atMost(attributes.get('xml:lang'), maxLengths.language) ?? around.language,
   }
+}
+
+function atMost(text: string | undefined, length: number): string | undefined {
+  return text !== undefined && text.length <= length ? text : undefined
 }
 
 /** The namespace that a prefix stands for, if anybody declared it. */

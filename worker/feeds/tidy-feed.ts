@@ -1,4 +1,4 @@
-import { Rewriting, type Root, type TidyFeed } from './rewriting.ts'
+import { type Reading, Rewriting, type Root, type TidyFeed } from './rewriting.ts'
 import { localName } from './vocabulary.ts'
 import { readTokens, type Token } from './xml-tokens.ts'
 
@@ -8,11 +8,11 @@ import { readTokens, type Token } from './xml-tokens.ts'
  * breaks off, what is unfinished is left out; so is the whole item if it has not said its name yet, because later it would
  * be taken for another one. Undefined when the text is no feed.
  */
-export function tidyFeed(text: string): TidyFeed | undefined {
+export function tidyFeed(text: string, reading: Reading): TidyFeed | undefined {
   const tokens = readTokens(text)
   const root = findRoot(tokens)
   if (!root) return undefined
-  const rewriting = new Rewriting(root)
+  const rewriting = new Rewriting(root, reading)
   for (const token of tokens) {
     if (rewriting.isOver) break
     rewriting.take(token)

@@ -49,7 +49,8 @@ export function usualName(tag: string, scope: Scope, home: string): string | und
   if (namespace === home) return local
   // A default namespace that nobody knows is a slip of the pen: RSS itself is in none.
   const usual = namespace === undefined ? prefix : (usualPrefixes.get(namespace) ?? (prefix === '' ? '' : undefined))
-  if (usual === '' || (usual === 'rss' && namespace === undefined)) return local
+  // Atom's default namespace around RSS means nothing either: the words that the two share mean the same.
+  if (usual === '' || (usual === 'atom' && prefix === '') || (usual === 'rss' && namespace === undefined)) return local
   return usual !== undefined && knownPrefixes.has(usual) ? `${usual}:${local}` : undefined
 }
 
@@ -104,7 +105,7 @@ const texts = new Set([
   ...['atom:category', 'atom:name', 'atom:email'],
   ...['dc:title', 'dc:creator', 'dc:date', 'dc:subject', 'dc:description', 'dc:language'],
   ...['dcterms:created', 'dcterms:issued', 'dcterms:modified', 'content:encoded'],
-  ...['itunes:author', 'itunes:image', 'itunes:keywords', 'itunes:subtitle', 'itunes:summary'],
+  ...['itunes:author', 'itunes:category', 'itunes:image', 'itunes:keywords', 'itunes:subtitle', 'itunes:summary'],
   ...['media:title', 'media:description', 'media:thumbnail', 'media:keywords'],
 ])
 

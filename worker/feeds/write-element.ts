@@ -1,6 +1,6 @@
 import { type ElementText, soundAttribute } from './element-text.ts'
 import { absoluteAddress, innerScope, type Scope } from './scope.ts'
-import { addressAttributes, attributes, isDeclaredText, type Vocabulary } from './vocabulary.ts'
+import { addressAttributes, isDeclaredText, attributes as readAttributes, type Vocabulary } from './vocabulary.ts'
 
 /** An element of a feed that is being rewritten. */
 export interface Frame {
@@ -32,18 +32,33 @@ export function writeText(frame: Frame, text: ElementText, vocabulary: Vocabular
   }
   const atomName = atomNames.get(name)
   if (atomName && (frame.attributes.has('xml:base') || frame.attributes.has('xml:lang'))) {
-    return writeTyped(atomName, 'html', text.asWritten(), frame)
+    return writeTyped(atomName, 'html', unwrapped(text.asWritten()), frame)
   }
   const maxLength = name === 'author' ? maxLengths.author : maxLengths.line
-  const value = longTexts.has(name) ? text.asWritten() : text.asWritten().slice(0, maxLength)
+  const written = unwrapped(text.asWritten())
+  const said =
+    name === 'category' && written.trim() === '' ? soundAttribute(frame.attributes.get('text') ?? '') : written
+  const value = longTexts.has(name) ? said : said.slice(0, maxLength)
   const { base } = frame.scope
   if (name === 'feedburner:origlink') {
     const link = vocabulary === 'atom' ? 'link' : 'atom:link'
     return value.trim() && `<${link} rel="canonical" href="${soundAttribute(absoluteAddress(value, base))}"/>`
   }
-  const written = writeAttributes(frame, false)
-  if (value.trim() === '' && written === '') return ''
-  return `<${name}${written}>${name === 'link' ? absoluteAddress(value, base) : value}</${name}>`
+  const attributes = writeAttributes(addressed(frame), false)
+  if (value.trim() === '' && attributes === '') return ''
+  return `<${name}${attributes}>${name === 'link' ? absoluteAddress(value, base) : value}</${name}>`
+}
+
+/** What some podcasts call by RSS's word. */
+function addressed(frame: Frame): Frame {
+  const { name, attributes } = frame
+  const address = name === 'itunes:image' && !attributes.has('href') ? attributes.get('url') : undefined
+  return address ? { ...frame, attributes: new Map([...attributes, ['href', address]]) } : frame
+}
+
+/** A text whose CDATA section was escaped with all the rest. */
+function unwrapped(escaped: string): string {
+  return /^\s*&lt;!\[CDATA\[(.*)\]\](?:&gt;|>)\s*$/s.exec(escaped)?.[1] ?? escaped
 }
 
 function writeTyped(name: string, type: 'text' | 'html', value: string, frame: Frame): string {
@@ -54,7 +69,7 @@ function writeTyped(name: string, type: 'text' | 'html', value: string, frame: F
 /** The attributes that are read, addresses absolute; `inScope` says base and language too. */
 export function writeAttributes(frame: Frame, inScope: boolean): string {
   const { base } = frame.scope
-  const own = attributes.flatMap((name) => {
+  const own = readAttributes.flatMap((name) => {
     const value = frame.attributes.get(name)
     if (value === undefined) return []
     return ` ${name}="${soundAttribute(addressAttributes.has(name) ? absoluteAddress(value, base) : value)}"`

@@ -19,7 +19,7 @@ export function* readTokens(text: string): Generator<Token> {
   let at = 0
   let textFrom = 0
   while (at < text.length) {
-    const start = find('<', at)
+    const start = nextOf(beginning, text, at)
     if (start === -1) break
     const markup = readMarkup(text, start, find)
     if (!markup) {
@@ -73,6 +73,9 @@ function declarationEnd(text: string, start: number, find: Find): number {
   return subsetEnd.test(text) ? subsetEnd.lastIndex - 1 : -1
 }
 
+/** Most signs that are no markup show it by what follows them. */
+const beginning = /<(?=[/!?:_\p{L}])/gu
+
 const tagName = /<(\/?)([\p{L}_:][\p{L}\p{M}\p{N}_:.·-]*)(?=[\s/>]|$)/uy
 
 function readTag(text: string, start: number, find: Find): Markup | undefined {
@@ -91,18 +94,22 @@ function readTag(text: string, start: number, find: Find): Markup | undefined {
   return { token: { kind: 'open', name, attributes, empty }, end: end + 1 }
 }
 
+const turning = /[<>"']/g
+
 /** Where the tag's `>` is; undefined when another tag begins first, so that this was none. */
 function tagEnd(text: string, from: number, find: Find): number | 'cut' | undefined {
-  for (let at = from; at < text.length; at++) {
-    const sign = text[at]
+  for (let at = nextOf(turning, text, from); at !== -1; ) {
+    const sign = text.charAt(at)
     if (sign === '>') return at
     if (sign === '<') return undefined
-    if (sign !== '"' && sign !== "'") continue
     const closing = find(sign, at + 1)
-    if (closing !== -1) at = closing
+    at = nextOf(turning, text, (closing === -1 ? at : closing) + 1)
   }
   return 'cut'
 }
+
+/** Nobody writes more; namespaces are attributes too. */
+const maxAttributes = 100
 
 const attribute = /([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g
 
@@ -111,8 +118,15 @@ function readAttributes(inside: string): Map<string, string> {
   for (const [, name = '', double, single, bare] of inside.matchAll(attribute)) {
     const lower = name.toLowerCase()
     if (!attributes.has(lower)) attributes.set(lower, double ?? single ?? bare ?? '')
+    if (attributes.size === maxAttributes) break
   }
   return attributes
+}
+
+/** `indexOf` for a pattern. */
+function nextOf(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from
+  return pattern.exec(text)?.index ?? -1
 }
 
 /** `indexOf` that remembers its last answer for each needle: text full of unfinished markup is not searched over and over. */

@@ -1,4 +1,5 @@
 import type { Wishes } from '../domain/next-check.ts'
+import { maxItems } from '../domain/seen.ts'
 import type { Site } from '../domain/site.ts'
 import type { SourceMemory } from '../domain/source.ts'
 import type { Trouble, TroubleReason } from '../domain/source-trouble.ts'
@@ -37,8 +38,8 @@ const limits = { maxBytes: 5_000_000, timeoutMs: 10_000 }
 const accept =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5'
 
-/** How many of a text's characters may be unreadable. */
-const maxUnreadable = 1 / 1000
+/** How many of a text's characters may be unreadable, however short it is. */
+const maxUnreadable = { share: 1 / 1000, always: 2 }
 
 /** Asks an address, only for what is new where the validators of the last answer are given, and reads what comes. */
 export async function lookAt(
@@ -70,16 +71,16 @@ function read(fetched: Fetched, wishes: Wishes): Found & { wishes?: Wishes } {
   if (status === 304) return { kind: 'unchanged', permanentUrl: fetched.permanentUrl }
   if (status === 410) return trouble('gone')
   if (status === 429) return trouble('asked-too-often')
-  if (status < 200 || status > 299) return trouble('http-status', `It was ${status}.`)
+  if (status !== 200) return trouble('http-status', `It was ${status}.`)
 
   const text = decodeText(bytes, headers.get('Content-Type') ?? undefined)
   if (isUnreadable(text)) return trouble('wrong-charset')
   if (isEntityBomb(text)) return trouble('entity-bomb')
-  const parsed = parseFeed(text)
+  const parsed = parseFeed(text, { place: fetched.url, maxItems })
   if ('feed' in parsed) {
     return {
       kind: 'feed',
-      feed: parsed.feed,
+      feed: { ...parsed.feed, language: parsed.feed.language ?? headers.get('Content-Language') ?? undefined },
       place: placeOf(fetched),
       characters: text.length,
       wishes: { ...wishes, paceMs: parsePace(text) },
@@ -104,7 +105,7 @@ const unreadable = /[\ufffd\x80-\x9f]/g
 function isUnreadable(text: string): boolean {
   let found = 0
   while (unreadable.test(text)) found++
-  return found > text.length * maxUnreadable
+  return found > maxUnreadable.always + text.length * maxUnreadable.share
 }
 
 function wishesOf(headers: Headers, now: number): Wishes {
