@@ -116,6 +116,26 @@ describe('a body that is read again', () => {
     expect(htmlOf({ html: safe })).toBe(safe)
   })
 
+  it.each([
+    ['behind a spacer', '<img src="data:image/gif;base64,R0" data-src="/a.jpg">'],
+    ['behind a spacer of the site', '<img src="/img/blank.gif" data-lazy-src="https://a.example/a.jpg">'],
+    ['waiting for a script, by another name', '<img data-original="/a.jpg" srcset="/s.jpg 100w">'],
+    ['in several sizes', '<img srcset="/s.jpg 300w, /a.jpg 900w,/m.jpg 600w">'],
+    ['in two densities', '<img src="" data-srcset="s.jpg, /a.jpg 2x">'],
+    ['as AMP has it', '<amp-img src="/a.jpg"></amp-img>'],
+    ['twice, once for those without scripts', '<img data-src="/a.jpg"><noscript><img src="/a.jpg"></noscript>'],
+  ])('has a picture once: %s', (_, html) => {
+    expect(htmlOf({ html: `<p>${html}</p>` }, 'https://a.example/')).toBe('<p><img src="https://a.example/a.jpg"></p>')
+  })
+
+  it.each([
+    '<img src="https://a.example/small.jpg" data-src="/large.jpg" srcset="/l.jpg 2x">',
+    '<img src="https://a.example/small.jpg" srcset="data:image/png,x 2x">',
+  ])('leaves a picture with an address as it is: %s', (html) => {
+    expect(htmlOf({ html }, 'https://a.example/')).toBe('<img src="https://a.example/small.jpg">')
+    expect(htmlOf({ html: '<p>a<img src="data:image/png;base64,R0" srcset="data:, 2x"></p>' })).toBe('<p>a</p>')
+  })
+
   it.skipIf(!existsSync(realBodies))(
     'is the same, of everything that an agency wrote in ten years',
     { timeout: 60_000 },

@@ -10,6 +10,7 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { ArticleInput } from '../contract.ts'
 import { allowed } from './allowed.ts'
+import { picturesAtOnce } from './pictures-at-once.ts'
 import { isSettled } from './settled.ts'
 import { absoluteAddresses, linksForEmbeds, pageHeadings, withoutDeadPictures, withoutEmptyParagraphs } from './tidy.ts'
 
@@ -72,6 +73,7 @@ function fromTree(tree: Root, base: string | undefined): SafeBody {
 }
 
 function safeTree(tree: Root, base: string | undefined): Root {
+  picturesAtOnce(tree)
   linksForEmbeds(tree)
   pageHeadings(tree)
   absoluteAddresses(tree, base)
