@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ArticleList, TagDetail } from '../../worker/contract.ts'
 import { askWithCache, keepAnswers } from '../support/cached-site.ts'
+import { edit } from '../support/editor.ts'
 import { editorToken } from '../support/editor-token.ts'
 import { newsroom } from '../support/newsroom.ts'
 import { ask, askJson, askProblem, importArticles, siteUrl } from '../support/site.ts'
@@ -116,6 +117,18 @@ describe('a synonym of a tag', () => {
   ])('cannot be %s', async (_, body, status, problem) => {
     const told = await askProblem('/api/v1/tags/harbour/synonyms', putSynonyms(body))
     expect(told).toMatchObject({ status, type: `${siteUrl}/problems/${problem}` })
+  })
+
+  it('is never the tag itself, nor one that leads back to it, though no article carries either', async () => {
+    for (const slug of ['harbour-crane', 'ferry-returns']) await edit('DELETE', `/articles/${slug}`)
+    const itself = await askProblem('/api/v1/tags/harbour/synonyms', putSynonyms({ synonyms: ['port', 'harbour'] }))
+    expect(itself).toMatchObject({ status: 400, type: `${siteUrl}/problems/body-invalid` })
+    expect(await sentTo('/api/v1/tags/harbour')).toBeNull()
+    await saveSynonyms('harbour', ['islands', 'port'])
+    await saveSynonyms('islands', ['harbour'])
+    expect(await sentTo('/api/v1/tags/harbour')).toBe(`${siteUrl}/api/v1/tags/islands`)
+    expect(await sentTo('/api/v1/tags/islands')).toBeNull()
+    expect(await sentTo('/api/v1/tags/port')).toBe(`${siteUrl}/api/v1/tags/islands`)
   })
 
   it('is an editor’s to say, of a tag that is there, in JSON', async () => {

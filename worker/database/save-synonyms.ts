@@ -6,8 +6,9 @@ import { writeBatch } from './write-batch.ts'
 export type SynonymsOutcome = { touched: Touched } | { refusal: 'tag-not-found' | 'tag-in-use'; slug: string }
 
 /**
- * Makes these slugs other names of a tag, and no others. A slug that articles carry cannot become one: they would be
- * lost to whoever asks for it. What was another name of a slug that becomes one leads to the tag as well.
+ * Makes these slugs, each of which comes once and none of which is the tag's, other names of it, and no others. Doing it
+ * again writes nothing. A slug that articles carry cannot become one: they would be lost to whoever asks for it. What was
+ * another name of a slug that becomes one leads to the tag as well.
  */
 export async function saveSynonyms(
   db: Database,
@@ -29,6 +30,9 @@ export async function saveSynonyms(
   ).map(({ results }) => results.map((row) => row.slug))
   if (!found?.length) return { refusal: 'tag-not-found', slug }
   if (used?.[0]) return { refusal: 'tag-in-use', slug: used[0] }
+  const touched = { ...touchedBy([], false), tags: [...new Set([slug, ...synonyms, ...(before ?? [])])] }
+  // Whoever got no answer and asks again has the edge told once more.
+  if (touched.tags.length === synonyms.length + 1 && before?.length === synonyms.length) return { touched }
   const statements = [
     client.prepare(`DELETE FROM moved WHERE kind = 'tag' AND (new_slug = ?1 OR old_slug = ?1)`).bind(slug),
     client
@@ -42,6 +46,5 @@ export async function saveSynonyms(
       .bind(slug, wished),
   ]
   const note = { at: now, actor: by.name, action: 'tag.synonyms', subject: slug, before, after: synonyms }
-  const navigation = await writeBatch(db, statements, note)
-  return { touched: { ...touchedBy([], navigation), tags: [...new Set([slug, ...synonyms, ...(before ?? [])])] } }
+  return { touched: { ...touched, navigation: await writeBatch(db, statements, note) } }
 }

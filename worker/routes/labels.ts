@@ -52,7 +52,8 @@ export const tags = new Hono<App>()
   .put('/:slug/synonyms', editorOnly('articles'), async (c) => {
     readQuery(noParameters, queryOf(c.req))
     const slug = c.req.param('slug')
-    const { synonyms } = await readJson(c, synonymsInput)
+    const synonyms = [...new Set((await readJson(c, synonymsInput)).synonyms)]
+    if (synonyms.includes(slug)) throw new ProblemError('body-invalid', `synonyms: "${slug}" is the tag itself`)
     const outcome = await saveSynonyms(c.var.db, slug, synonyms, c.var.actor, c.var.now)
     if ('refusal' in outcome) {
       if (outcome.refusal === 'tag-not-found') throw tagNotFound(slug)
