@@ -55,6 +55,16 @@ describe('an address that the site had before it moved here', () => {
     expect(await answerOf('/')).toBe('200')
   })
 
+  it.each([
+    ['/articles/never', '/articles/never'],
+    ['/Articles/Never/', '/articles/never'],
+    ['/articles/never', '/articles/never?page=2'],
+    ['/articles/never?page=2', '/articles/never?page=2'],
+  ])('%s leads nobody in a circle at %s, where nothing is', async (from, to) => {
+    await save({ from, to })
+    expect(await answerOf(to)).toBe('404')
+  })
+
   it('is no way into the API', async () => {
     await save({ from: '/api/v1/articles/crane-of-old', to: crane })
     expect(await answerOf('/api/v1/articles/crane-of-old')).toBe('404')

@@ -37,7 +37,11 @@ export const redirects = new Hono<App>()
 export async function movedHere(c: Context<App>): Promise<MovedError | undefined> {
   const { db, site } = c.var
   if (!['GET', 'HEAD'].includes(c.req.method) || c.req.path.startsWith('/api/')) return undefined
-  const addresses = oldAddressesOf(new URL(c.req.url))
+  const url = new URL(c.req.url)
+  const addresses = oldAddressesOf(url)
   const target = addresses.length ? await findOldAddress(db, addresses) : undefined
-  return target === undefined ? undefined : new MovedError(site.url + target, [])
+  // A page that was to be where it always was, and is not, would lead to itself for ever.
+  return target === undefined || target === url.pathname + url.search
+    ? undefined
+    : new MovedError(site.url + target, [])
 }
