@@ -127,6 +127,57 @@ describe('a token', () => {
     expect(response.status).toBe(status)
   })
 
+  it('does not share its name with another that opens anything: the audit log knows them by it', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    vi.setSystemTime(Date.UTC(2026, 5, 1))
+    const wish = { name: 'Ada', scopes: ['articles'] }
+    const again = () => askAs(secret, '/api/v1/tokens', { method: 'POST', body: JSON.stringify(wish) })
+    const { id } = await make({ ...wish, expiresAt: '2026-07-01' })
+    const refused = await again()
+    expect(refused.status).toBe(400)
+    expect((await refused.json<Problem>()).detail).toBe('name: another token has it; end that one, or choose another')
+    const both = await Promise.all([make({ ...wish, name: 'Bo' }), askAs(secret, '/api/v1/tokens')])
+    expect(both[1].status).toBe(200)
+
+    await askAs(secret, `/api/v1/tokens/${id}`, { method: 'DELETE' })
+    const { token } = await make({ ...wish, expiresAt: '2026-07-01' })
+    vi.setSystemTime(Date.UTC(2026, 6, 1))
+    expect(await problemOf(await importAs(token))).toBe('401 token-wrong')
+    await make(wish)
+  })
+
+  it('is not given out twice under one name to two who ask at once', async () => {
+    const ask = () => askAs(secret, '/api/v1/tokens', { method: 'POST', body: '{"name":"Ada","scopes":["articles"]}' })
+    const answers = await Promise.all([ask(), ask(), ask()])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 400, 400])
+    const { entries } = await (await askAs(secret, '/api/v1/audit')).json<AuditList>()
+    expect(entries).toHaveLength(1)
+  })
+
+  it('is noted as used with one write an hour, however many requests come at once', async () => {
+    const { token } = await make({ name: 'Importer', scopes: ['articles'] })
+    let rowsWritten = 0
+    const withSession: D1Database['withSession'] = (constraint) => {
+      const session = env.DB.withSession(constraint)
+      const prepare = (sql: string) => {
+        const statement = session.prepare(sql)
+        if (!sql.startsWith('UPDATE editor_tokens')) return statement
+        const bind = (...values: unknown[]) => ({
+          run: async () => {
+            const result = await statement.bind(...values).run()
+            rowsWritten += result.meta.rows_written
+            return result
+          },
+        })
+        return { bind } as D1PreparedStatement
+      }
+      return { prepare, batch: (statements) => session.batch(statements), getBookmark: () => session.getBookmark() }
+    }
+    const DB = { withSession } as D1Database
+    await Promise.all(Array.from({ length: 20 }, () => askAs(token, '/api/v1/manuscripts', {}, { DB })))
+    expect(rowsWritten).toBe(1)
+  })
+
   it('that is missing or wrong is told, and how to send one', async () => {
     const missing = await askAs(undefined, '/api/v1/imports', { method: 'POST' })
     expect(missing.headers.get('WWW-Authenticate')).toBe('Bearer realm="Newsclip"')

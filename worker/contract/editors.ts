@@ -38,7 +38,7 @@ export const tokenInput = v.pipe(
       v.minLength(1, 'is empty'),
       v.maxLength(100, 'is longer than 100 characters'),
       v.regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, 'has a character that cannot be seen'),
-      v.description('Whose it is, or what for.'),
+      v.description('Whose it is, or what for. No two that are in force have the same.'),
       v.examples(['Ada’s laptop']),
     ),
     scopes,

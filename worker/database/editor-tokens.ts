@@ -2,6 +2,7 @@ import { desc, eq } from 'drizzle-orm'
 import type { Actor, EditorToken } from '../domain/editor-token.ts'
 import { auditStatement } from './audit.ts'
 import type { Database } from './open.ts'
+import { isOvertaken, overtakenIf } from './overtaken.ts'
 import { editorTokens } from './schema.ts'
 
 /** All but the hash, which nobody has to see. */
@@ -22,26 +23,34 @@ export interface NewToken extends Actor {
   expiresAt: number | null
 }
 
-/** Keeps a token. Doing it again with the same hash changes nothing. */
-export async function saveEditorToken(db: Database, token: NewToken, actor: Actor, now: number): Promise<EditorToken> {
+/**
+ * Keeps a token; undefined when another of its name opens something: the audit log could not tell the two apart. Doing it
+ * again with the same hash changes nothing.
+ */
+export async function saveEditorToken(
+  db: Database,
+  token: NewToken,
+  actor: Actor,
+  now: number,
+): Promise<EditorToken | undefined> {
   const { hash, ...after } = token
-  await db.$client.batch([
-    auditStatement(db, {
-      at: now,
-      actor: actor.name,
-      action: 'token.made',
-      subject: subjectOf(token),
-      before: null,
-      after,
-    }),
-    db.$client
-      .prepare(
-        `INSERT INTO editor_tokens (name, hash, scopes, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)
-          ON CONFLICT DO NOTHING`,
-      )
-      .bind(token.name, hash, JSON.stringify(token.scopes), now, token.expiresAt),
-  ])
-  return (await findEditorToken(db, hash)) as EditorToken
+  const note = { at: now, actor: actor.name, action: 'token.made', subject: subjectOf(token), before: null, after }
+  try {
+    await db.$client.batch([
+      overtakenIf(
+        db,
+        `EXISTS (SELECT 1 FROM editor_tokens WHERE name = ?1 AND revoked_at IS NULL AND ifnull(expires_at > ?2, 1))`,
+        ...[token.name, now],
+      ),
+      auditStatement(db, note),
+      db.$client
+        .prepare('INSERT INTO editor_tokens (name, hash, scopes, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)')
+        .bind(token.name, hash, JSON.stringify(token.scopes), now, token.expiresAt),
+    ])
+  } catch (error) {
+    if (!isOvertaken(error)) throw error
+  }
+  return findEditorToken(db, hash)
 }
 
 /** Ends a token, or undefined when there is none with this number. One that has ended keeps its end. */
@@ -67,7 +76,10 @@ const hourMs = 3_600_000
 export async function saveUse(db: Database, token: EditorToken, now: number): Promise<void> {
   const hour = now - (now % hourMs)
   if (token.lastUsedAt === hour) return
-  await db.$client.prepare('UPDATE editor_tokens SET last_used_at = ?2 WHERE id = ?1').bind(token.id, hour).run()
+  await db.$client
+    .prepare('UPDATE editor_tokens SET last_used_at = ?2 WHERE id = ?1 AND last_used_at IS NOT ?2')
+    .bind(token.id, hour)
+    .run()
 }
 
 function subjectOf({ name }: Actor): string {

@@ -29,8 +29,9 @@ export const tokens = new Hono<App>()
     if (end !== null && end <= now) throw new ProblemError('body-invalid', 'expiresAt: has passed')
     const token = makeSecret()
     const wished = { name, scopes: [...new Set(scopes)], hash: await hashOf(token), expiresAt: end }
-    const made: MadeToken = { ...presentEditorToken(await saveEditorToken(db, wished, actor, now)), token }
-    return c.json(made, 201)
+    const saved = await saveEditorToken(db, wished, actor, now)
+    if (!saved) throw new ProblemError('body-invalid', 'name: another token has it; end that one, or choose another')
+    return c.json({ ...presentEditorToken(saved), token } satisfies MadeToken, 201)
   })
   .delete('/:id', async (c) => {
     const { db, actor, now } = c.var
