@@ -91,6 +91,16 @@ describe('a picture that is handed in', () => {
     expect(await again.text()).toBe('')
   })
 
+  it.each(['"another"', 'unquoted', '"half', '', ',', 'w/"small"'])(
+    'is sent to who says that they have %j',
+    async (seen) => {
+      const { url } = await (await send(png)).json<KeptMedia>()
+      const response = await ask(new URL(url).pathname, { headers: { 'If-None-Match': seen } })
+      expect(response.status).toBe(200)
+      expect(new Uint8Array(await response.arrayBuffer())).toEqual(png)
+    },
+  )
+
   it('may have something behind its end, as cameras write it and as polyglots do, and stays a picture', async () => {
     const polyglot = new Uint8Array([...png, ...new TextEncoder().encode('<script>alert(1)</script>')])
     const { url, type } = await (await send(polyglot)).json<KeptMedia>()

@@ -6,15 +6,13 @@ export interface FoundObject {
   etag: string
   /** Bytes. */
   size: number
-  /** Absent where the caller has it already. */
-  body: ReadableStream | undefined
+  body: ReadableStream
 }
 
-/** The file of that name, or undefined. `seen` are the validators of what the caller has, as in `If-None-Match`. */
-export async function findObject(bucket: R2Bucket, name: string, seen?: string): Promise<FoundObject | undefined> {
-  const onlyIf = new Headers(seen === undefined ? {} : { 'If-None-Match': seen })
-  const found = await reached<R2Object | R2ObjectBody | null>(bucket.get(name, { onlyIf }))
-  return found ? { etag: found.httpEtag, size: found.size, body: 'body' in found ? found.body : undefined } : undefined
+/** The file of that name, or undefined. */
+export async function findObject(bucket: R2Bucket, name: string): Promise<FoundObject | undefined> {
+  const found = await reached(bucket.get(name))
+  return found ? { etag: found.httpEtag, size: found.size, body: found.body } : undefined
 }
 
 /** All bytes of the file of that name, or undefined. */
