@@ -10,6 +10,13 @@ function drawing(channels: 3 | 4 = 3) {
   return sharp({ create: { width: 301, height: 207, channels, background: '#36c', noise } })
 }
 
+/** Three frames, one below the other until they are written. */
+function moving() {
+  const [width, pageHeight, pages] = [301, 207, 3]
+  const pixels = Uint8Array.from({ length: width * pageHeight * pages * 3 }, (_, at) => (at * 7 + (at >> 9)) % 251)
+  return sharp(pixels, { raw: { width, height: pageHeight * pages, channels: 3, pageHeight } })
+}
+
 const written: [string, ImageType, () => Sharp][] = [
   ['a JPEG', 'image/jpeg', () => drawing().jpeg()],
   ['a progressive JPEG', 'image/jpeg', () => drawing().jpeg({ progressive: true })],
@@ -25,6 +32,9 @@ const written: [string, ImageType, () => Sharp][] = [
   ['an AVIF', 'image/avif', () => drawing().avif({ effort: 0 })],
   ['a transparent AVIF', 'image/avif', () => drawing().ensureAlpha(0.5).avif({ effort: 0 })],
   ['a GIF', 'image/gif', () => drawing().gif()],
+  ['a lossless, transparent WebP', 'image/webp', () => drawing(4).ensureAlpha(0.5).webp({ lossless: true })],
+  ['an animated WebP', 'image/webp', () => moving().webp()],
+  ['an animated GIF', 'image/gif', () => moving().gif()],
 ]
 
 describe('a picture', () => {
@@ -46,6 +56,16 @@ describe('a picture', () => {
     expect(readImage(bytes)).toEqual({ image: { type, width: 301, height: 207, whole: false } })
   })
 
+  it.each(written)('is not taken for whole, wherever it is cut: %s', async (_, _type, picture) => {
+    const bytes = await picture().toBuffer()
+    const cuts = [...Array.from({ length: 500 }, (_, n) => Math.floor((n * bytes.length) / 500)), bytes.length - 1]
+    const taken = cuts.filter((cut) => {
+      const read = readImage(bytes.subarray(0, cut))
+      return 'image' in read && read.image.whole
+    })
+    expect(taken).toEqual([])
+  })
+
   it.each([
     '<svg xmlns="http://www.w3.org/2000/svg"/>',
     '<!doctype html>',
@@ -56,6 +76,66 @@ describe('a picture', () => {
     'RIFF\0\0\0\0WAVE',
   ])('is not %j', (text) => {
     expect(readImage(new TextEncoder().encode(text))).toEqual({ refusal: 'not-an-image' })
+  })
+})
+
+/** A copy with other bytes at a place. */
+function changed(bytes: Uint8Array, at: number, ...others: number[]): Uint8Array {
+  const copy = bytes.slice()
+  copy.set(others, at)
+  return copy
+}
+
+function joined(...parts: (Uint8Array | number[])[]): Uint8Array {
+  return Uint8Array.from(parts.flatMap((part) => [...part]))
+}
+
+/** Where these letters stand. */
+function placeOf(bytes: Uint8Array, letters: string): number {
+  return Buffer.from(bytes).indexOf(letters, 0, 'latin1')
+}
+
+describe('a picture that was put together wrongly', () => {
+  const red = redPictures
+  const jpeg = red['image/jpeg']
+  const frame = placeOf(jpeg, '\xff\xc0')
+  const png = red['image/png']
+  const webp = red['image/webp']
+  const avif = red['image/avif']
+  const gif = red['image/gif']
+  const canvas = [...Buffer.from('RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0', 'latin1'), 2, 0, 0, 1, 0, 0]
+
+  const wideCanvas = joined(changed(Uint8Array.from(canvas), 4, 10 + webp.length), webp.subarray(12))
+  wideCanvas[24] = 3
+
+  it.each([
+    ['a JPEG without a scan', joined(jpeg.subarray(0, frame + 19), [0xff, 0xd9])],
+    [
+      'a JPEG whose end stands before its scan',
+      joined(jpeg.subarray(0, frame + 19), [0xff, 0xd9], jpeg.subarray(frame + 19, -2)),
+    ],
+    ['a PNG whose header is not what was written', changed(png, 19, 4)],
+    ['a PNG without data', joined(png.subarray(0, 33), png.subarray(-12))],
+    ['a WebP that says that it is shorter', changed(webp, 4, 12)],
+    ['a WebP without a picture', Uint8Array.from(canvas)],
+    ['a WebP whose canvas is not of its picture', wideCanvas],
+    [
+      'an AVIF without data',
+      joined(
+        avif.subarray(0, placeOf(avif, 'mdat') - 4),
+        [0, 0, 0, 8],
+        avif.subarray(placeOf(avif, 'mdat'), placeOf(avif, 'mdat') + 4),
+      ),
+    ],
+    ['a GIF without a frame', joined(gif.subarray(0, 19), [0x3b])],
+    ['a GIF whose blocks do not lead to its end', changed(gif, placeOf(gif, ',') + 11, 7)],
+  ])('is not whole: %s', (_, bytes) => {
+    expect(readImage(bytes)).toMatchObject({ image: { whole: false } })
+  })
+
+  it('is as large as its frames: a GIF with a small screen', () => {
+    const bytes = changed(gif, placeOf(gif, ',') + 5, 0xff, 0xff, 0xff, 0xff)
+    expect(readImage(bytes)).toMatchObject({ image: { width: 65_535, height: 65_535 } })
   })
 })
 

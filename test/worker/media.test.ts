@@ -128,7 +128,9 @@ describe('what is no picture', () => {
   })
 
   it('is refused when it is cut off, of no size or past every measure', async () => {
-    expect(await refusal(png.slice(0, 60))).toBe('422 picture-refused: The picture is cut off: its end is missing.')
+    expect(await refusal(png.slice(0, 60))).toBe(
+      '422 picture-refused: The picture is not whole: it was cut off, or put together wrongly.',
+    )
     expect(await refusal(withSize(0, 2))).toBe('422 picture-refused: The picture does not say its size.')
     expect(await refusal(withSize(12_001, 1))).toBe(
       '422 picture-refused: The picture is 12001 × 1 pixels; a side has at most 12,000.',

@@ -21,7 +21,7 @@ export function readAvif(bytes: Uint8Array) {
     return undefined
   const meta = others.find((box) => box.name === 'meta')
   const whole =
-    others.length > 0 && others.every((box) => box.to <= from.length) && others.some((box) => box.name === 'mdat')
+    others.every((box) => box.to <= from.length) && others.some((box) => box.name === 'mdat' && box.to > box.from)
   return { ...(meta ? sizeOf(from, meta) : nothing), whole }
 }
 

@@ -7,11 +7,15 @@ const startOfScan = 0xda
 const endOfImage = 0xd9
 const application1 = 0xe1
 
-/** Walks a JPEG's segments until one that says its size; a camera held upright says so in another before it. */
+/**
+ * Walks a JPEG's segments to its scan, where the picture itself begins. One of them says its size; a camera held upright
+ * says so in another before it.
+ */
 export function readJpeg(bytes: Uint8Array) {
   const from = byteReader(bytes)
   if (from.number(0, 3) !== 0xffd8ff) return undefined
   let turned = false
+  let size = { width: 0, height: 0 }
   for (let at = 2; at + 4 <= from.length; ) {
     if (bytes[at] !== 0xff) break
     const marker = bytes[at + 1] ?? 0
@@ -20,18 +24,18 @@ export function readJpeg(bytes: Uint8Array) {
       at += 1
       continue
     }
+    if (marker === startOfScan) return { ...size, whole: hasEnd(bytes, at) }
+    if (marker === endOfImage) break
     if (frames.includes(marker)) {
       const [height, width] = [from.number(at + 5, 2), from.number(at + 7, 2)]
-      const size = turned ? { width: height, height: width } : { width, height }
-      return { ...size, whole: hasEnd(bytes, at) }
+      size = turned ? { width: height, height: width } : { width, height }
     }
-    if (marker === startOfScan || marker === endOfImage) break
     const length = from.number(at + 2, 2)
     if (marker === application1) turned ||= isTurned(bytes.subarray(at + 4, at + 2 + length))
     // The length counts itself.
     at += 2 + Math.max(2, length)
   }
-  return { width: 0, height: 0, whole: false }
+  return { ...size, whole: false }
 }
 
 /** Cameras write things of their own after the end, so it need not be the last. */

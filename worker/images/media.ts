@@ -6,13 +6,13 @@ export const mediaLimits = { bytes: 10_000_000, side: 12_000, pixels: 100_000_00
 
 /** Why a picture is not kept, in words for who sent it; undefined when nothing is wrong. */
 export function mediaComplaint({ width, height, whole }: ReadImage): string | undefined {
-  if (!whole) return 'The picture is cut off: its end is missing.'
   if (Math.max(width, height) > mediaLimits.side) {
     return `The picture is ${width} × ${height} pixels; a side has at most ${mediaLimits.side.toLocaleString('en')}.`
   }
-  return width * height > mediaLimits.pixels
-    ? `The picture has ${(width * height).toLocaleString('en')} pixels; at most ${mediaLimits.pixels.toLocaleString('en')} are taken.`
-    : undefined
+  if (width * height > mediaLimits.pixels) {
+    return `The picture has ${(width * height).toLocaleString('en')} pixels; at most ${mediaLimits.pixels.toLocaleString('en')} are taken.`
+  }
+  return whole ? undefined : 'The picture is not whole: it was cut off, or put together wrongly.'
 }
 
 /** What a picture is called: by its content, so that the same picture has one name, and a name one picture. */

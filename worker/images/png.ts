@@ -1,20 +1,34 @@
-import { byteReader } from './bytes.ts'
+import { type ByteReader, byteReader } from './bytes.ts'
 
 const signature = '\x89PNG\r\n\x1a\n'
+const imageData = 0x49444154
 const imageEnd = 0x49454e44
 
-/** A PNG's header comes first, its end last (W3C PNG, 5.2 and 5.6). */
+/** A PNG's header comes first, its end last, and what it shows in between (W3C PNG, 5.2 and 5.6). */
 export function readPng(bytes: Uint8Array) {
   const from = byteReader(bytes)
   if (from.ascii(0, 8) !== signature || from.ascii(12, 4) !== 'IHDR') return undefined
-  return { width: from.number(16, 4), height: from.number(20, 4), whole: hasEnd(bytes) }
+  const isAsWritten = checksumOf(bytes.subarray(12, 29)) === from.number(29, 4)
+  return { width: from.number(16, 4), height: from.number(20, 4), whole: isAsWritten && hasDataAndEnd(from) }
 }
 
-function hasEnd(bytes: Uint8Array): boolean {
-  const from = byteReader(bytes)
+function hasDataAndEnd(from: ByteReader): boolean {
+  let hasData = false
   // A length, a name, the content, a checksum: twelve bytes at least, so this ends.
   for (let at = 8; at + 12 <= from.length; at += 12 + from.number(at, 4)) {
-    if (from.number(at + 4, 4) === imageEnd) return true
+    const name = from.number(at + 4, 4)
+    if (name === imageEnd) return hasData
+    hasData ||= name === imageData
   }
   return false
+}
+
+/** CRC-32, bit by bit: it is of few bytes. Past a cut there are none, and no checksum either. */
+function checksumOf(bytes: Uint8Array): number {
+  let sum = -1
+  for (const byte of bytes) {
+    sum ^= byte
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0)
+  }
+  return ~sum >>> 0
 }

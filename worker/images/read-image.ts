@@ -24,7 +24,10 @@ export interface ImageSize {
 /** What the bytes of a picture say of it. */
 export interface ReadImage extends ImageSize {
   type: ImageType
-  /** Whether its end is there too: false of the beginning of a file, and of one that was cut off. */
+  /**
+   * Whether all is there that it says of itself, as far as that is seen without decoding it: false of the beginning of a
+   * file, of one that was cut off, and of one with nothing to show.
+   */
   whole: boolean
 }
 
