@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { blankPlace } from '../../worker/images/jpeg.ts'
 import { type ImageType, readImage } from '../../worker/images/read-image.ts'
 import { redPictures } from '../support/pictures.ts'
 
@@ -139,6 +140,69 @@ describe('a picture that was put together wrongly', () => {
   })
 })
 
+describe('the place at which a JPEG was taken', () => {
+  // 4711/100 seconds: a number that stands nowhere else.
+  const place = {
+    GPSLatitudeRef: 'N',
+    GPSLatitude: '51/1 30/1 4711/100',
+    GPSLongitudeRef: 'W',
+    GPSLongitude: '0/1 7/1 4711/100',
+  }
+  const seconds = { little: Buffer.from('6712000064000000', 'hex'), big: Buffer.from('0000126700000064', 'hex') }
+  const taken = () =>
+    drawing()
+      .withExif({ IFD0: { Copyright: 'Ada', Orientation: '6' }, IFD3: place })
+      .jpeg()
+      .toBuffer()
+
+  it('is blanked, and nothing else is', async () => {
+    const before = await taken()
+    const after = Uint8Array.from(before)
+    blankPlace(after)
+    expect(before.indexOf(seconds.little)).toBeGreaterThan(0)
+    expect(Buffer.from(after).indexOf(seconds.little)).toBe(-1)
+    const { exif } = await sharp(after).metadata()
+    expect(exif?.includes('Ada')).toBe(true)
+    expect(exif?.includes('W\0')).toBe(false)
+    expect(readImage(after)).toEqual(readImage(before))
+    expect(await sharp(after).raw().toBuffer()).toEqual(await sharp(before).raw().toBuffer())
+    const again = after.slice()
+    blankPlace(again)
+    expect(again).toEqual(after)
+  })
+
+  it('is blanked where the numbers begin with their highest byte', () => {
+    const entry = (tag: number, type: number, count: number, value: number) => {
+      const bytes = Buffer.alloc(12)
+      bytes.writeUInt16BE(tag)
+      bytes.writeUInt16BE(type, 2)
+      bytes.writeUInt32BE(count, 4)
+      bytes.writeUInt32BE(value, 8)
+      return bytes
+    }
+    const tiff = Buffer.concat([
+      ...[Buffer.from('MM\0*\0\0\0\x08\0\x01'), entry(0x8825, 4, 1, 26), Buffer.alloc(4)],
+      ...[Buffer.from('\0\x01'), entry(2, 5, 1, 44), Buffer.alloc(4), seconds.big],
+    ])
+    const segment = Buffer.concat([Buffer.from('Exif\0\0'), tiff])
+    const jpeg = redPictures['image/jpeg']
+    const head = [0xff, 0xd8, 0xff, 0xe1, 0, segment.length + 2]
+    const after = joined(head, segment, jpeg.subarray(2))
+    expect(Buffer.from(after).indexOf(seconds.big)).toBeGreaterThan(0)
+    blankPlace(after)
+    expect(Buffer.from(after).indexOf(seconds.big)).toBe(-1)
+    expect(readImage(after)).toMatchObject({ image: { width: 3, height: 2, whole: true } })
+  })
+
+  it('is looked for in nothing else', () => {
+    for (const [type, picture] of Object.entries(redPictures)) {
+      const after = picture.slice()
+      blankPlace(after)
+      expect([type, after]).toEqual([type, picture])
+    }
+  })
+})
+
 describe('hostile bytes', () => {
   const pictures = Object.values(redPictures)
 
@@ -156,6 +220,7 @@ describe('hostile bytes', () => {
       })
     fc.assert(
       fc.property(changed, (bytes) => {
+        blankPlace(bytes)
         const read = readImage(bytes)
         if ('image' in read) {
           expect(read.image.width).toBeGreaterThan(0)
@@ -172,6 +237,7 @@ describe('hostile bytes', () => {
       for (const filling of [0x00, 0xff, 0xe1]) {
         const bytes = new Uint8Array(10_000_000).fill(filling)
         bytes.set(picture.subarray(0, Math.min(picture.length, 33)))
+        blankPlace(bytes)
         expect(Object.keys(readImage(bytes))).toHaveLength(1)
       }
     }

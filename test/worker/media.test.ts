@@ -81,6 +81,23 @@ describe('a picture that is handed in', () => {
     expect(results).toEqual([{ notes: 1 }])
   })
 
+  it('does not tell where it was taken', async () => {
+    const hex = [
+      ...['ffe1003c', '457869660000', '4d4d002a00000008', '0001', '88250004000000010000001a', '00000000'],
+      ...['0001', '00020005000000010000002c', '00000000', '0000126700000064'],
+    ].join('')
+    const segment = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+    const plain = redPictures['image/jpeg']
+    const { url } = await (
+      await send(new Uint8Array([...plain.slice(0, 2), ...segment, ...plain.slice(2)]))
+    ).json<KeptMedia>()
+    const given = new Uint8Array(await (await ask(new URL(url).pathname)).arrayBuffer())
+    const text = Array.from(given, (byte) => byte.toString(16).padStart(2, '0')).join('')
+    expect(text).toContain('457869660000')
+    expect(text).not.toContain('0000126700000064')
+    expect(given.length).toBe(plain.length + segment.length)
+  })
+
   it('is not sent again to who has it', async () => {
     const { url } = await (await send(png)).json<KeptMedia>()
     const path = new URL(url).pathname

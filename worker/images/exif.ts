@@ -1,23 +1,49 @@
 import { byteReader } from './bytes.ts'
 
 const orientation = 0x0112
+const place = 0x8825
+
+/** Bytes of a value, by its type (TIFF 6.0, section 2). */
+const typeBytes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
 
 /** More entries than any camera writes: what a hostile file may make us look at. */
 const maxEntries = 200
 
 /** Whether a segment of EXIF has the picture shown turned by a quarter (EXIF 2.32, 4.6.4: orientations 5 to 8). */
 export function isTurned(segment: Uint8Array): boolean {
-  if (byteReader(segment).ascii(0, 6) !== 'Exif\0\0') return false
-  const from = byteReader(segment.subarray(6))
-  const little = from.ascii(0, 2) === 'II'
-  const number = little ? from.littleNumber : from.number
-  const directory = number(4, 4)
-  const entries = Math.min(number(directory, 2), maxEntries)
-  for (let index = 0; index < entries; index++) {
-    const at = directory + 2 + index * 12
-    if (number(at, 2) !== orientation) continue
-    const value = number(at + 8, 2)
-    return value >= 5 && value <= 8
+  const tiff = tiffIn(segment)
+  const turned = tiff?.entriesAt(tiff.first).find(({ tag }) => tag === orientation)
+  const value = turned && tiff?.number(turned.at + 8, 2)
+  return value !== undefined && value >= 5 && value <= 8
+}
+
+/** Blanks where a camera says that it was (EXIF 2.32, 4.6.6); whatever else a segment of EXIF says stays as it is. */
+export function blankPlaceIn(segment: Uint8Array): void {
+  const tiff = tiffIn(segment)
+  const pointer = tiff?.entriesAt(tiff.first).find(({ tag }) => tag === place)
+  if (!tiff || !pointer) return
+  const { bytes, number, entriesAt } = tiff
+  const directory = number(pointer.at + 8, 4)
+  const entries = entriesAt(directory)
+  for (const { at } of entries) {
+    const length = number(at + 4, 4) * (typeBytes[number(at + 2, 2)] ?? 0)
+    // What is longer than the entry has room for stands elsewhere.
+    if (length > 4) bytes.fill(0, number(at + 8, 4), number(at + 8, 4) + length)
   }
-  return false
+  bytes.fill(0, directory, directory + 2 + 12 * entries.length)
+}
+
+function tiffIn(segment: Uint8Array) {
+  if (byteReader(segment).ascii(0, 6) !== 'Exif\0\0') return undefined
+  const bytes = segment.subarray(6)
+  const from = byteReader(bytes)
+  const number = from.ascii(0, 2) === 'II' ? from.littleNumber : from.number
+  const entriesAt = (directory: number) => {
+    const length = Math.min(number(directory, 2), maxEntries)
+    return Array.from({ length }, (_, index) => {
+      const at = directory + 2 + index * 12
+      return { tag: number(at, 2), at }
+    })
+  }
+  return { bytes, number, first: number(4, 4), entriesAt }
 }

@@ -10,14 +10,19 @@ import { answerKeptFile } from '../http/kept-file.ts'
 import { noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
 import { queryOf, readQuery } from '../http/query.ts'
+import { blankPlace } from '../images/jpeg.ts'
 import { mediaComplaint, mediaLimits, mediaName, mediaObject, mediaTypeOf } from '../images/media.ts'
 import { imageKinds, type ReadImage, readImage } from '../images/read-image.ts'
 import { saveObject } from '../storage/objects.ts'
 
-/** Takes pictures. The same bytes have the same address, so sending them again changes nothing. */
+/**
+ * Takes pictures. The same bytes have the same address, so sending them again changes nothing. Where somebody stood who
+ * took one is nobody's business.
+ */
 export const media = new Hono<App>().post('/', editorOnly('media'), async (c) => {
   readQuery(noParameters, queryOf(c.req))
   const bytes = await readBytes(c.req.raw, mediaLimits.bytes)
+  blankPlace(bytes)
   const { type, width, height } = pictureIn(c, bytes)
   const name = await mediaName(bytes, type)
   await saveObject(c.env.MEDIA, mediaObject(name), bytes, type)
