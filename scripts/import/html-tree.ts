@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast'
+import { fromParse5 } from 'hast-util-from-parse5'
 import { toText } from 'hast-util-to-text'
-import rehypeParse from 'rehype-parse'
+import { parse } from 'parse5'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { EXIT, SKIP, visit } from 'unist-util-visit'
@@ -8,16 +9,10 @@ import { oneLine } from '../../worker/domain/one-line.ts'
 
 type Wanted = (element: Element) => boolean
 
-const pageReader = unified().use(rehypeParse)
-const pieceReader = unified().use(rehypeParse, { fragment: true })
 const writer = unified().use(rehypeStringify)
 
 export function parsePage(html: string): Root {
-  return pageReader.parse(html)
-}
-
-export function parsePiece(html: string): Root {
-  return pieceReader.parse(html)
+  return fromParse5(parse(html, { scriptingEnabled: false })) as Root
 }
 
 export function writeHtml(tree: Root | Element): string {

@@ -1,11 +1,12 @@
 import { appendFile, readFile } from 'node:fs/promises'
 import type { Element, Root } from 'hast'
+import { readHtml } from '../../worker/body/read-html.ts'
 import type { KeptMedia } from '../../worker/contract.ts'
 import { fetchOutside } from '../../worker/fetching/fetch-outside.ts'
 import { mediaLimits } from '../../worker/images/media.ts'
 import type { Ask } from '../newsclip/instance.ts'
 import { openOutside } from '../outside.ts'
-import { listElements, parsePiece, writeHtml } from './html-tree.ts'
+import { listElements, writeHtml } from './html-tree.ts'
 import type { Entry, Move } from './read-articles.ts'
 
 interface Means {
@@ -37,7 +38,7 @@ type Sent = Extract<Entry, { article: unknown } | { draft: unknown }>
 async function withOwnPictures(entry: Sent, copy: (address: string) => Promise<Copied>): Promise<Entry> {
   const written = 'article' in entry ? entry.article : entry.draft
   const { image, body } = written
-  const tree = body && 'html' in body ? parsePiece(body.html) : undefined
+  const tree = body && 'html' in body ? readHtml(body.html) : undefined
   const addresses = [...new Set([...(image ? [image.url] : []), ...(tree ? picturesIn(tree).map(sourceOf) : [])])]
   const copied = new Map<string, string>()
   const told = [...(entry.told ?? [])]

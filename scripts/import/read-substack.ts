@@ -1,9 +1,10 @@
 import { parse } from 'csv-parse/sync'
+import { readHtml } from '../../worker/body/read-html.ts'
 import { plainText } from '../../worker/domain/plain-text.ts'
 import { decodeText } from '../../worker/feeds/decode-text.ts'
 import { escapeHtml } from './escape-html.ts'
 import { type Files, readWhole } from './files.ts'
-import { cutAt, hasClass, parsePiece, removeElements, writeHtml } from './html-tree.ts'
+import { cutAt, hasClass, removeElements, writeHtml } from './html-tree.ts'
 import type { Export, Post, Told, Withheld } from './post.ts'
 import type { Refusal } from './read-articles.ts'
 
@@ -105,7 +106,7 @@ const furniture = [
 const paywall = 'paywall-jump'
 
 function bodyOf(html: string): { html: string; told: string[] } {
-  const tree = parsePiece(html)
+  const tree = readHtml(html)
   const isCut = cutAt(tree, hasClass(paywall))
   removeElements(tree, (element) => furniture.some((name) => hasClass(name)(element)))
   return { html: writeHtml(tree), told: isCut ? ['what is below its paywall is left out'] : [] }

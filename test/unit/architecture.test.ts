@@ -109,7 +109,8 @@ const allowed: Record<string, string[]> = {
     'mdast',
     'rehype-remark',
     'remark-stringify',
-    'rehype-parse',
+    'hast-util-from-parse5',
+    'parse5',
     'rehype-raw',
     'rehype-sanitize',
     'rehype-stringify',
@@ -117,7 +118,6 @@ const allowed: Record<string, string[]> = {
     'remark-parse',
     'remark-rehype',
     'unified',
-    'unist-util-visit',
   ],
   'worker/feeds': [
     'worker/contract.ts',

@@ -1,12 +1,12 @@
 import type { Root as HtmlRoot } from 'hast'
 import type { Root, RootContent } from 'mdast'
-import rehypeParse from 'rehype-parse'
 import rehypeRemark from 'rehype-remark'
 import rehypeSanitize from 'rehype-sanitize'
 import { unified } from 'unified'
 import type { Article } from '../contract.ts'
 import { allowed } from './allowed.ts'
 import { nestingOf } from './nesting.ts'
+import { readHtml } from './read-html.ts'
 import { withoutDeadLinks, withoutDeadPictures } from './tidy.ts'
 
 /**
@@ -14,8 +14,6 @@ import { withoutDeadLinks, withoutDeadPictures } from './tidy.ts'
  * body may be kept that is deeper than it can go.
  */
 const maxNesting = 100
-
-const reader = unified().use(rehypeParse, { fragment: true })
 
 // What is kept is safe already. It is looked through once more because Markdown would hand a `javascript:` address on to
 // renderers that we know nothing of.
@@ -25,7 +23,7 @@ const converter = unified().use(rehypeRemark)
 /** A safe body in blocks, as Markdown has them; what Markdown has no sign for keeps its words. */
 export function blocksOf({ html, text }: Article['body']): RootContent[] {
   if (nestingOf(html) > maxNesting) return paragraphsOf(text)
-  const tree = sanitiser.runSync(reader.parse(html)) as HtmlRoot
+  const tree = sanitiser.runSync(readHtml(html)) as HtmlRoot
   withoutDeadPictures(tree)
   withoutDeadLinks(tree)
   return (converter.runSync(tree) as unknown as Root).children

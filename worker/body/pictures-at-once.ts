@@ -1,5 +1,5 @@
 import type { Properties, Root } from 'hast'
-import { visit } from 'unist-util-visit'
+import { visitElements } from './visit-elements.ts'
 
 /** Where scripts that load pictures late find the address. */
 const waiting = ['dataSrc', 'dataLazySrc', 'dataOriginal', 'dataOrigFile', 'dataHiRes']
@@ -10,7 +10,7 @@ const waitingSizes = ['srcSet', 'dataSrcset', 'dataLazySrcset']
  * here, and until then stands a spacer.
  */
 export function picturesAtOnce(tree: Root): void {
-  visit(tree, 'element', (element) => {
+  visitElements(tree, (element) => {
     if (element.tagName === 'amp-img') element.tagName = 'img'
     if (element.tagName !== 'img' || isAddress(element.properties.src)) return
     const address = addressIn(element.properties)

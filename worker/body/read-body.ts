@@ -1,6 +1,5 @@
 import type { Root } from 'hast'
 import { toText } from 'hast-util-to-text'
-import rehypeParse from 'rehype-parse'
 import rehypeRaw from 'rehype-raw'
 import rehypeSanitize from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
@@ -11,6 +10,7 @@ import { unified } from 'unified'
 import type { ArticleInput } from '../contract.ts'
 import { allowed } from './allowed.ts'
 import { picturesAtOnce } from './pictures-at-once.ts'
+import { readHtml } from './read-html.ts'
 import { isSettled } from './settled.ts'
 import { absoluteAddresses, linksForEmbeds, pageHeadings, withoutDeadPictures, withoutEmptyParagraphs } from './tidy.ts'
 
@@ -37,12 +37,9 @@ export function readBody(
 }
 
 function treeOf(body: { html: string } | { markdown: string }): Root {
-  return 'html' in body
-    ? htmlReader.parse(body.html)
-    : (markdownReader.runSync(markdownReader.parse(body.markdown)) as Root)
+  return 'html' in body ? readHtml(body.html) : (markdownReader.runSync(markdownReader.parse(body.markdown)) as Root)
 }
 
-const htmlReader = unified().use(rehypeParse, { fragment: true })
 const markdownReader = unified()
   .use(remarkParse)
   .use(remarkGfm)
@@ -65,7 +62,7 @@ function fromTree(tree: Root, base: string | undefined): SafeBody {
     // Of what two parsers would never agree upon the words are left.
     if (pass === maxPasses) return fromText(toText(safe).trim())
     const before = html
-    safe = safeTree(htmlReader.parse(html), base)
+    safe = safeTree(readHtml(html), base)
     html = writer.stringify(safe).trim()
     if (html === before) break
   }

@@ -1,12 +1,12 @@
 import type { Element, Root } from 'hast'
-import { SKIP, visit } from 'unist-util-visit'
+import { visitElements } from './visit-elements.ts'
 
 const embeds = new Set(['iframe', 'embed', 'video', 'audio'])
 
 /** A frame or a player becomes a plain link to what it would have shown, in a paragraph of its own where it is in none. */
 export function linksForEmbeds(tree: Root): void {
-  visit(tree, 'element', (element, index, parent) => {
-    if (!embeds.has(element.tagName) || !parent || index === undefined) return
+  visitElements(tree, (element, index, parent) => {
+    if (!embeds.has(element.tagName)) return
     const address = addressOf(element)
     if (!address) {
       parent.children.splice(index, 1)
@@ -15,13 +15,13 @@ export function linksForEmbeds(tree: Root): void {
     const link = linkTo(address, element.properties.title)
     const isInParagraph = parent.type === 'element' && parent.tagName === 'p'
     parent.children[index] = isInParagraph ? link : paragraph(link)
-    return SKIP
+    return index + 1
   })
 }
 
 /** The page has the only first-level heading; a body's own begin below it and go three levels deep. */
 export function pageHeadings(tree: Root): void {
-  visit(tree, 'element', (element) => {
+  visitElements(tree, (element) => {
     if (element.tagName === 'h1') element.tagName = 'h2'
     if (element.tagName === 'h5' || element.tagName === 'h6') element.tagName = 'h4'
   })
@@ -31,7 +31,7 @@ const addressProperties = ['href', 'src', 'cite']
 
 /** A body is read on our page and in feeds, where a relative address would lead nowhere; without a base it is dropped. */
 export function absoluteAddresses(tree: Root, base: string | undefined): void {
-  visit(tree, 'element', (element) => {
+  visitElements(tree, (element) => {
     for (const property of addressProperties) {
       const value = element.properties[property]
       if (typeof value !== 'string') continue
@@ -44,8 +44,8 @@ export function absoluteAddresses(tree: Root, base: string | undefined): void {
 
 /** A picture without an address, or whose address is not allowed, is none. */
 export function withoutDeadPictures(tree: Root): void {
-  visit(tree, 'element', (element, index, parent) => {
-    if (element.tagName !== 'img' || element.properties.src || !parent || index === undefined) return
+  visitElements(tree, (element, index, parent) => {
+    if (element.tagName !== 'img' || element.properties.src) return
     parent.children.splice(index, 1)
     return index
   })
@@ -53,8 +53,8 @@ export function withoutDeadPictures(tree: Root): void {
 
 /** Editors and feeds leave paragraphs that hold nothing but a space. */
 export function withoutEmptyParagraphs(tree: Root): void {
-  visit(tree, 'element', (element, index, parent) => {
-    if (element.tagName !== 'p' || !parent || index === undefined || !isBlank(element)) return
+  visitElements(tree, (element, index, parent) => {
+    if (element.tagName !== 'p' || !isBlank(element)) return
     parent.children.splice(index, 1)
     return index
   })
@@ -87,8 +87,7 @@ function linkTo(address: string, title: unknown): Element {
 
 /** A link that has lost its address leaves its words. */
 export function withoutDeadLinks(tree: Root): void {
-  visit(tree, 'element', (element, index, parent) => {
-    if (!parent || index === undefined) return
+  visitElements(tree, (element, index, parent) => {
     if (element.tagName !== 'a' || element.properties.href) return
     parent.children.splice(index, 1, ...element.children)
     return index
