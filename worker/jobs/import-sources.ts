@@ -8,7 +8,7 @@ import { openOutside } from '../fetching/outside.ts'
 import { invalidate } from '../http/caching.ts'
 import { siteFrom } from '../http/context.ts'
 import { type Checked, type Checking, checkSource, endInTrouble } from '../sources/check.ts'
-import { effortARun } from '../sources/effort.ts'
+import { effortARun, effortOfAnother } from '../sources/effort.ts'
 
 /**
  * What a run may take of the 50 requests that the free plan gives an invocation; the other jobs of its minute need up to
@@ -25,7 +25,11 @@ export async function importSources(env: Bindings, ctx: ExecutionContext, now: n
   const { outside, spent } = boundedOutside(openOutside(env), requestsARun)
   const touched: Touched[] = []
   let effort = effortARun
-  for (let checked = 0; checked < sourcesARun && effort > 0 && spent.requests < requestsARun; checked++) {
+  for (
+    let checked = 0;
+    checked < sourcesARun && effort >= effortOfAnother && spent.requests < requestsARun;
+    checked++
+  ) {
     const source = await claimDueSource(db, now)
     if (!source) break
     const checking: Checking = {

@@ -5,11 +5,14 @@ import type { SourceSettings } from '../domain/source.ts'
 // it. One unit is what reading a character of a feed takes; the others were measured against that (bench/sources.ts).
 
 /** What a run may take on beyond what it cannot do without: about 7 of the 10 ms that the free plan gives. */
-export const effortARun = 100_000
+export const effortARun = 45_000
 
-const perItem = 4000
+/** With less than this left no further source is begun: a feed and one article of it may take as much. */
+export const effortOfAnother = effortARun / 2
+
+const perItem = 5000
 /** Parsing, sanitising and writing HTML. */
-const perBodyCharacter = 8
+const perBodyCharacter = 3
 
 /** Making an article of an item. */
 export function effortOfItem({ content, summary }: Item, kept: SourceSettings['content']): number {
