@@ -390,6 +390,35 @@ describe('deleting', () => {
   })
 })
 
+describe('another article at the address of one that was deleted', () => {
+  it('is not where the former addresses of that one lead: they go on saying that it is gone', async () => {
+    await write({ title: 'First', slug: 'one' }, null)
+    const slugs = ['one', 'two', 'three', 'four']
+    for (const [n, slug] of slugs.slice(1).entries())
+      await editJson('PATCH', `/articles/${slugs[n]}`, { body: { slug } })
+    await edit('DELETE', '/articles/four')
+    const answers = () => Promise.all(slugs.map(async (slug) => (await readersSee(slug))[0]))
+    expect(await answers()).toEqual([410, 410, 410, 410])
+    await write({ title: 'Second', slug: 'four' }, null)
+    expect(await answers()).toEqual([410, 410, 410, 200])
+    await editJson('PATCH', '/articles/four', { body: { slug: 'five' } })
+    expect(await answers()).toEqual([410, 410, 410, 301])
+    await write({ title: 'Third', slug: 'two' }, null)
+    expect(await answers()).toEqual([410, 200, 410, 301])
+  })
+
+  it('is where its own former addresses lead', async () => {
+    await write({ title: 'First', slug: 'one' }, null)
+    await editJson('PATCH', '/articles/one', { body: { slug: 'two' } })
+    await edit('DELETE', '/articles/two')
+    await write({ title: 'Second', slug: 'three' }, null)
+    await editJson('PATCH', '/articles/three', { body: { slug: 'four' } })
+    await editJson('PATCH', '/articles/four', { body: { slug: 'two' } })
+    const answers = await Promise.all(['one', 'two', 'three', 'four'].map(async (slug) => (await readersSee(slug))[0]))
+    expect(answers).toEqual([410, 200, 301, 301])
+  })
+})
+
 describe('what editors work on', () => {
   it('is listed, what was worked on last first, page by page, of one state or all', async () => {
     await importArticles(newsroom.ferry)

@@ -17,3 +17,16 @@ export function moveStatements(db: Database, from: string, to: string): D1Prepar
     client.prepare(`DELETE FROM moved WHERE kind = 'article' AND old_slug = ?1`).bind(to),
   ]
 }
+
+/**
+ * The statements by which an article that was deleted leaves its address to another, before that one comes. Where it had
+ * others, one of them stands for it from then on, and the rest lead there: they would lead to the other article.
+ */
+export function leaveStatements(db: Database, slug: string): D1PreparedStatement[] {
+  const former = `(SELECT min(old_slug) FROM moved WHERE kind = 'article' AND new_slug = ?1)`
+  return [
+    `UPDATE manuscripts SET slug = ${former} WHERE slug = ?1 AND state = 'deleted'`,
+    `UPDATE moved SET new_slug = ${former} WHERE kind = 'article' AND new_slug = ?1 AND old_slug <> ${former}`,
+    `DELETE FROM moved WHERE kind = 'article' AND new_slug = ?1`,
+  ].map((sql) => db.$client.prepare(sql).bind(slug))
+}

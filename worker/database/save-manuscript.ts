@@ -8,7 +8,7 @@ import { auditStatement } from './audit.ts'
 import { byOriginSql } from './find-manuscript.ts'
 import { findKept } from './kept.ts'
 import { underKnownLabels } from './known-labels.ts'
-import { moveStatements } from './move-statements.ts'
+import { leaveStatements, moveStatements } from './move-statements.ts'
 import type { Database } from './open.ts'
 import { isOvertaken, overtakenIf } from './overtaken.ts'
 import { removeStatements } from './remove-statements.ts'
@@ -44,6 +44,7 @@ export async function saveManuscript(db: Database, change: Change): Promise<{ to
     ...unlessChanged(db, before, after),
     // Whoever repeats a write whose answer was lost has the edge told once more, and rather of too much.
     ...(reply ? replyStatements(db, reply.once, reply.reply, { ...touched, navigation: readers.some }, now) : []),
+    ...(after && after.slug !== before?.slug ? leaveStatements(db, after.slug) : []),
     ...readers.statements,
     ...placeStatements(db, before, after, now),
     ...(after ? keepStatements(db, before, after, note) : forgetStatements(db, before as Manuscript, note)),
@@ -127,10 +128,7 @@ function unlessImported(db: Database, { articleId, fingerprint }: Manuscript) {
 function placeStatements(db: Database, before: Manuscript | undefined, after: Manuscript | undefined, now: number) {
   if (!after || after.slug === before?.slug) return []
   const onTimeline = before?.articleId != null
-  return [
-    db.$client.prepare(`UPDATE manuscripts SET slug = NULL WHERE slug = ?1 AND state = 'deleted'`).bind(after.slug),
-    ...(before && !onTimeline && appearedBy(before, now) ? moveStatements(db, before.slug, after.slug) : []),
-  ]
+  return [...(before && !onTimeline && appearedBy(before, now) ? moveStatements(db, before.slug, after.slug) : [])]
 }
 
 function keepStatements(db: Database, before: Manuscript | undefined, after: Manuscript, note: AuditNote) {
