@@ -125,6 +125,20 @@ describe('a draft', () => {
     expect((await response.json<{ detail: string }>()).detail).toBe(complaint)
   })
 
+  it('is not published by a list, nor edited, nor anything else', async () => {
+    await write(crane)
+    for (const [method, path] of [
+      ['PUT', '/articles/harbour-crane/publication'],
+      ['PATCH', '/articles/harbour-crane'],
+      ['POST', '/articles/harbour-crane/previews'],
+      ['POST', '/tokens'],
+    ] as const) {
+      const response = await edit(method, path, { body: [] })
+      expect(response.status).toBe(400)
+      expect((await response.json<{ detail: string }>()).detail).toBe('body: must be an object')
+    }
+  })
+
   it('is refused when it is too large or no JSON', async () => {
     const html = 'x'.repeat(1_800_000)
     expect(await refusalOf(await edit('POST', '/articles', { body: { ...crane, body: { html } } }))).toBe(

@@ -43,6 +43,13 @@ async function readText(c: Context<App>, maxBytes: number): Promise<string> {
 }
 
 export function parseJson(text: string): unknown {
+  const value = parsed(text)
+  // A schema takes a list for an object without parts.
+  if (Array.isArray(value)) throw new ProblemError('body-invalid', 'body: must be an object')
+  return value
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
