@@ -74,6 +74,11 @@ export function nobodyAnswers(url: string): string {
   return `Nobody answers at ${url}: is npm start running?`
 }
 
+/** What a request carries that is done once, though it is sent again because its answer was lost. */
+export function once(): Record<string, string> {
+  return { 'Idempotency-Key': crypto.randomUUID() }
+}
+
 /** Whether this is what the site has against the request. */
 export function isProblem({ problem }: Failure, ...names: string[]): boolean {
   return names.some((name) => problem?.type.endsWith(`/problems/${name}`))

@@ -81,6 +81,25 @@ describe('a token', () => {
     expect(tokens).toMatchObject([{ name: 'Chipo', revokedAt }])
   })
 
+  it('is made once and shown the same, when its making is repeated with its key', async () => {
+    const wish = { name: 'Ada', scopes: ['articles'] }
+    const asked = (key: string, body: object = wish, by = secret) =>
+      askAs(by, '/api/v1/tokens', { method: 'POST', body: JSON.stringify(body), headers: { 'Idempotency-Key': key } })
+    const made = await (await asked('a')).json<MadeToken>()
+    expect(made.token).toMatch(/^newsclip_[\w-]{43}$/)
+    expect(await (await asked('a')).json()).toEqual(made)
+    expect((await importAs(made.token)).status).toBe(200)
+    const { entries } = await (await askAs(secret, '/api/v1/audit?subject=token%20Ada')).json<AuditList>()
+    expect(entries).toHaveLength(1)
+
+    expect(await problemOf(await asked('a', { ...wish, scopes: ['admin'] }))).toBe('422 key-used')
+    expect(await problemOf(await asked('b'))).toBe('409 token-known')
+    expect(await problemOf(await asked(''))).toBe('400 header-invalid')
+    const bo = await (await asked('b', { name: 'Bo', scopes: ['admin'] })).json<MadeToken>()
+    const other = await (await asked('a', { name: 'Guest', scopes: ['articles'] }, bo.token)).json<MadeToken>()
+    expect(new Set([made.token, bo.token, other.token]).size).toBe(3)
+  })
+
   it('is ended by its number and by no other spelling of it', async () => {
     const { id, token } = await make({ name: 'Chipo', scopes: ['articles'] })
     for (const spelling of [`0x${id.toString(16)}`, `${id}.0`, `${id}e0`, `+${id}`]) {
@@ -134,8 +153,7 @@ describe('a token', () => {
     const again = () => askAs(secret, '/api/v1/tokens', { method: 'POST', body: JSON.stringify(wish) })
     const { id } = await make({ ...wish, expiresAt: '2026-07-01' })
     const refused = await again()
-    expect(refused.status).toBe(400)
-    expect((await refused.json<Problem>()).detail).toBe('name: another token has it; end that one, or choose another')
+    expect(await problemOf(refused)).toBe('409 token-known')
     const both = await Promise.all([make({ ...wish, name: 'Bo' }), askAs(secret, '/api/v1/tokens')])
     expect(both[1].status).toBe(200)
 
@@ -149,7 +167,7 @@ describe('a token', () => {
   it('is not given out twice under one name to two who ask at once', async () => {
     const ask = () => askAs(secret, '/api/v1/tokens', { method: 'POST', body: '{"name":"Ada","scopes":["articles"]}' })
     const answers = await Promise.all([ask(), ask(), ask()])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 400, 400])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409])
     const { entries } = await (await askAs(secret, '/api/v1/audit')).json<AuditList>()
     expect(entries).toHaveLength(1)
   })

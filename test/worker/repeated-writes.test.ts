@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { ManuscriptCard, ManuscriptList, RevisionList } from '../../worker/contract.ts'
+import type { MadeToken, ManuscriptCard, ManuscriptList, RevisionList } from '../../worker/contract.ts'
 import { askWithCache } from '../support/cached-site.ts'
 import { type Asked, edit, editJson, manuscript, readersSee, refusalOf, write } from '../support/editor.ts'
 import { editorToken } from '../support/editor-token.ts'
@@ -106,6 +106,19 @@ describe('a write that is repeated with its key', () => {
     await editJson('PATCH', '/articles/crane', { body: { title: 'Changed since' } })
     expect(await told(await same())).toEqual(first)
     expect((await manuscript('crane')).title).toBe('Changed since')
+  })
+
+  it('is another one of another token, also of one that has taken the name of the first', async () => {
+    const slugsOf = []
+    for (let i = 0; i < 2; i++) {
+      const { id, token } = await editJson<MadeToken>('POST', '/tokens', {
+        body: { name: 'Ada', scopes: ['articles'] },
+      })
+      const headers = { Authorization: `Bearer ${token}` }
+      slugsOf.push((await editJson('POST', '/articles', once('a', { body: { title: 'Crane' }, headers }))).slug)
+      await edit('DELETE', `/tokens/${id}`)
+    }
+    expect(slugsOf).toEqual(['crane', 'crane-2'])
   })
 
   it('is another one with another body or at another address, and refused', async () => {

@@ -3,7 +3,7 @@ import type { Database } from './open.ts'
 import { signingKeys } from './schema.ts'
 
 /**
- * What links to previews are signed with. Drawn by the migration, so that no operator has to; whoever can read it here
+ * What links to previews are signed with, and tokens made of whose making may be repeated. Drawn by the migration, so that no operator has to; whoever can read it here
  * can read the drafts as well.
  *
  * @throws when somebody has taken it away.

@@ -4,6 +4,8 @@ export type Scope = (typeof scopes)[number]
 
 /** Who is acting. */
 export interface Actor {
+  /** Of the token; the secret and the clock have none. */
+  id?: number
   name: string
   scopes: Scope[]
 }
@@ -43,7 +45,22 @@ const mark = 'newsclip_'
 
 /** A new token: 256 random bits in letters, digits, hyphens and underscores. */
 export function makeSecret(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(secretBytes))
+  return secretFrom(crypto.getRandomValues(new Uint8Array(secretBytes)))
+}
+
+/**
+ * The token that a request makes which may be repeated: the same each time, because it is kept nowhere. Nobody makes it
+ * who does not have the instance's key, what the request was let in with, and the request's own key.
+ */
+export async function secretOf(key: string, authorization: string, ownKey: string): Promise<string> {
+  const encoder = new TextEncoder()
+  const hmac = { name: 'HMAC', hash: 'SHA-256' }
+  const signing = await crypto.subtle.importKey('raw', encoder.encode(key), hmac, false, ['sign'])
+  const message = encoder.encode(`token ${authorization} ${ownKey}`)
+  return secretFrom(new Uint8Array(await crypto.subtle.sign(hmac, signing, message)))
+}
+
+function secretFrom(bytes: Uint8Array): string {
   return (
     mark +
     btoa(String.fromCharCode(...bytes))

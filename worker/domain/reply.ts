@@ -10,6 +10,7 @@ export interface Reply {
 
 /** A write that its caller may repeat: by which key it is known, and which request has it. */
 export interface Once {
+  /** The number of the caller's token, or the name of one that has none. */
   actor: string
   key: string
   /** A digest of method, address and body. */

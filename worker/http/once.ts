@@ -17,7 +17,13 @@ export async function readOnce(c: Context<App>, body: string): Promise<Once | un
     throw new ProblemError('header-invalid', 'Idempotency-Key: must be 1 to 255 visible characters of ASCII')
   }
   const request = `${c.req.method} ${c.req.path}\n${body}`
-  return { actor: c.var.actor.name, key, request: await digestOf(new TextEncoder().encode(request)) }
+  const { id, name } = c.var.actor
+  // A token may have the name of one that has ended, and not its keys.
+  return {
+    actor: id === undefined ? name : String(id),
+    key,
+    request: await digestOf(new TextEncoder().encode(request)),
+  }
 }
 
 /**
@@ -29,11 +35,13 @@ export async function readOnce(c: Context<App>, body: string): Promise<Once | un
 export async function findAnswer(c: Context<App>, once: Once | undefined): Promise<Response | undefined> {
   const kept = once && (await findReply(c.var.db, once, c.var.now))
   if (!kept) return undefined
-  if (kept.request !== once.request) {
-    throw new ProblemError('key-used', 'Another request came with this Idempotency-Key; give each write its own.')
-  }
+  if (kept.request !== once.request) throw keyUsed()
   await forget(c.executionCtx as { cache?: CacheContext }, kept.touched)
   return answerReply(c, kept)
+}
+
+export function keyUsed(): ProblemError {
+  return new ProblemError('key-used', 'Another request came with this Idempotency-Key; give each write its own.')
 }
 
 export function answerReply(c: Context<App>, { status, headers, body }: Reply): Response {

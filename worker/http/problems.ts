@@ -29,6 +29,7 @@ export const problems = {
   'slug-taken': { status: 409, title: 'Another article has this slug' },
   'restore-refused': { status: 409, title: 'The export cannot be restored here' },
   'tag-in-use': { status: 409, title: 'Articles carry this tag' },
+  'token-known': { status: 409, title: 'Another token has this name' },
   'webhooks-full': { status: 409, title: 'There are as many webhooks as there may be' },
   'source-known': { status: 409, title: 'There is a source of this address' },
   'source-busy': { status: 409, title: 'The source is being checked' },

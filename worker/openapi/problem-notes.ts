@@ -186,6 +186,11 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
     remedy: 'Read the article again, and decide upon what it has become. `ETag` names that.',
     detail: 'It is at "mhq2k1c0.3.published" now. Read it again, and decide upon that.',
   },
+  'token-known': {
+    meaning: 'The log tells tokens apart by their names, and another that opens something has this one.',
+    remedy: 'Choose another name, or end the other token first: then its name is free.',
+    detail: '"Ada’s laptop": end that token first, or choose another name.',
+  },
   'key-used': {
     meaning:
       'The `Idempotency-Key` came with another request before, and its repetition would be answered with what that one was.',

@@ -2,13 +2,15 @@ import { Hono } from 'hono'
 import type { AuditList, EditorToken, MadeToken, TokenList } from '../contract.ts'
 import { listAudit } from '../database/audit.ts'
 import { listEditorTokens, saveEditorToken, saveRevocation } from '../database/editor-tokens.ts'
+import { findPreviewKey } from '../database/signing-keys.ts'
 import { cutPage } from '../domain/cut-page.ts'
-import { hashOf, makeSecret } from '../domain/editor-token.ts'
+import { hashOf, makeSecret, secretOf } from '../domain/editor-token.ts'
 import { presentAudit, presentEditorToken } from '../domain/present-editors.ts'
 import type { App } from '../env.ts'
 import { editorOnly } from '../http/editor.ts'
 import { auditParameters, tokenInput } from '../http/editor-parameters.ts'
 import { readJson } from '../http/json.ts'
+import { keyUsed, readOnce } from '../http/once.ts'
 import { isRowNumber, noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
 import { queryOf, readQuery } from '../http/query.ts'
@@ -27,11 +29,17 @@ export const tokens = new Hono<App>()
     const { name, scopes, expiresAt } = await readJson(c, tokenInput)
     const end = expiresAt ? Date.parse(expiresAt) : null
     if (end !== null && end <= now) throw new ProblemError('body-invalid', 'expiresAt: has passed')
-    const token = makeSecret()
+    const once = await readOnce(c, '')
+    const token = once
+      ? await secretOf(await findPreviewKey(db), c.req.header('Authorization') ?? '', once.key)
+      : makeSecret()
     const wished = { name, scopes: [...new Set(scopes)], hash: await hashOf(token), expiresAt: end }
     const saved = await saveEditorToken(db, wished, actor, now)
-    if (!saved) throw new ProblemError('body-invalid', 'name: another token has it; end that one, or choose another')
-    return c.json({ ...presentEditorToken(saved), token } satisfies MadeToken, 201)
+    if (!saved) throw new ProblemError('token-known', `"${name}": end that token first, or choose another name.`)
+    const isAsWished = saved.name === name && `${saved.scopes}` === `${wished.scopes}` && saved.expiresAt === end
+    if (!isAsWished) throw keyUsed()
+    const made: MadeToken = { ...presentEditorToken(saved), token }
+    return c.json(made, 201)
   })
   .delete('/:id', async (c) => {
     const { db, actor, now } = c.var

@@ -7,7 +7,7 @@ import { slugFromText } from '../../../worker/domain/slug.ts'
 import { parseTime, timeComplaint } from '../../../worker/domain/time.ts'
 import { type Call, command, type Outcome } from '../command.ts'
 import { judgeWritten, readFrontMatter, type WrittenFile } from '../front-matter.ts'
-import { type Answer, type Ask, type Failure, isProblem } from '../instance.ts'
+import { type Answer, type Ask, type Failure, isProblem, once } from '../instance.ts'
 import { withFilesKept } from '../own-files.ts'
 
 export const publish = command({
@@ -155,11 +155,6 @@ async function place(known: Known, time: string | undefined, ask: Ask): Promise<
 
 function articlePath(slug: string): string {
   return `/articles/${encodeURIComponent(slug)}`
-}
-
-/** A request that is sent again, because its answer was lost, is done once. */
-function once(): Record<string, string> {
-  return { 'Idempotency-Key': crypto.randomUUID() }
 }
 
 function unlessChanged({ etag }: { etag: string | undefined }): Record<string, string> {

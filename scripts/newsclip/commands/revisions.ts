@@ -1,5 +1,6 @@
 import type { ManuscriptCard, RevisionList } from '../../../worker/contract.ts'
 import { command, failed, oneSlug } from '../command.ts'
+import { once } from '../instance.ts'
 import { listAll } from '../list-all.ts'
 
 export const revisions = command({
@@ -17,7 +18,7 @@ export const revisions = command({
     if (options.restore !== undefined) {
       const restored = await ask<ManuscriptCard>({
         ...{ method: 'POST', path: `${path}/${options.restore}/restoration` },
-        headers: { 'Idempotency-Key': crypto.randomUUID() },
+        headers: once(),
       })
       if ('failure' in restored) return failed(restored.failure)
       return { report: restored.value, done: [`${slug} is at version ${restored.value.version} now.`] }

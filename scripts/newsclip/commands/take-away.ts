@@ -1,6 +1,6 @@
 import type { ManuscriptCard } from '../../../worker/contract.ts'
 import { type Call, command, type Outcome } from '../command.ts'
-import type { Failure } from '../instance.ts'
+import { type Failure, isProblem, once } from '../instance.ts'
 
 const slugs = { usage: 'SLUG…', least: 1, most: Number.POSITIVE_INFINITY }
 
@@ -18,10 +18,11 @@ export const deleteArticles = command({
   name: 'delete',
   words: slugs,
   summary: 'Delete articles with all of their revisions, for good',
-  about: 'Their addresses answer 410 if readers knew them, and no import brings them back.',
+  about: `Their addresses answer 410 if readers knew them, and no import brings them back. Doing it twice
+changes nothing.`,
   options: { yes: { type: 'boolean', about: 'needed, for nothing brings them back' } },
   complaint: ({ options: { yes } }) => (yes ? undefined : 'delete needs --yes: nothing brings the articles back.'),
-  run: (call) => forEach(call, 'deleted', (slug) => ({ method: 'DELETE', path: `/articles/${slug}` })),
+  run: (call) => forEach(call, 'deleted', (slug) => ({ method: 'DELETE', path: `/articles/${slug}` }), 'article-gone'),
 })
 
 /** Each by itself: what is wrong with one does not hold up the others. */
@@ -29,16 +30,18 @@ async function forEach(
   { words, ask }: Pick<Call, 'words' | 'ask'>,
   done: string,
   requestFor: (slug: string) => { method: 'DELETE'; path: string },
+  /** The problem that says that it was done before. */
+  doneBefore?: string,
 ): Promise<Outcome> {
   const articles: { slug: string; state?: string; failure?: string }[] = []
   const failures: Failure[] = []
   for (const slug of words) {
-    const answer = await ask<ManuscriptCard | undefined>(requestFor(encodeURIComponent(slug)))
-    if ('failure' in answer) {
+    const answer = await ask<ManuscriptCard | undefined>({ ...requestFor(encodeURIComponent(slug)), headers: once() })
+    if ('failure' in answer && !(doneBefore && isProblem(answer.failure, doneBefore))) {
       failures.push(answer.failure)
       articles.push({ slug, failure: answer.failure.sentence })
       if (answer.failure.final) break
-    } else articles.push({ slug, state: answer.value?.state ?? done })
+    } else articles.push({ slug, state: ('value' in answer && answer.value?.state) || done })
   }
   return {
     report: { articles },

@@ -1,6 +1,7 @@
 import type { EditorToken, MadeToken, TokenList } from '../../../worker/contract.ts'
 import { scopes } from '../../../worker/domain/editor-token.ts'
 import { command, failed, noWords } from '../command.ts'
+import { once } from '../instance.ts'
 
 export const listTokens = command({
   name: 'tokens list',
@@ -30,7 +31,7 @@ export const createToken = command({
   },
   run: async ({ words: [name], options, ask, screen }) => {
     const wished = { name, scopes: options.scope.length ? options.scope : ['articles'], expiresAt: options.expires }
-    const answer = await ask<MadeToken>({ method: 'POST', path: '/tokens', json: wished })
+    const answer = await ask<MadeToken>({ method: 'POST', path: '/tokens', json: wished, headers: once() })
     if ('failure' in answer) return failed(answer.failure)
     screen.say(lineOf(answer.value))
     return { report: answer.value, answer: [answer.value.token] }

@@ -25,6 +25,7 @@ export const operatingOperations: Operation[] = [
     tag: 'Operating',
     summary: 'Make a token',
     description: 'The answer is the only time that the token is shown: only its hash is kept.',
+    once: true,
     query: noParameters,
     body: {
       mediaType: 'application/json',
@@ -38,7 +39,7 @@ export const operatingOperations: Operation[] = [
       content: { 'application/json': ['MadeToken'] },
       headers: [],
     },
-    problems: ['body-invalid', 'media-type-unsupported', 'request-too-large'],
+    problems: ['body-invalid', 'media-type-unsupported', 'request-too-large', 'token-known'],
     examples: [{ name: 'made', summary: 'A token', path: '/api/v1/tokens' }],
   },
   {
