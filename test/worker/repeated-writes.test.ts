@@ -169,5 +169,10 @@ describe('a database that fails at every other write, half of the time after the
     }
     expect((await slugs()).length).toBe(12)
     expect(counted.writes).toBe(24)
+    const notes = env.DB.prepare('SELECT action, count(*) AS number FROM audit GROUP BY action ORDER BY action')
+    expect((await notes.all()).results).toEqual([
+      { action: 'article.drafted', number: 12 },
+      { action: 'article.published', number: 12 },
+    ])
   })
 })
