@@ -1,7 +1,7 @@
 import { readBody } from '../../worker/body/read-body.ts'
+import { readIllustrated } from '../../worker/body/read-illustrated.ts'
 import type { ArticleInput } from '../../worker/contract.ts'
 import { articleFromItem, baseOfItem, type ItemSource } from '../../worker/domain/article-from-item.ts'
-import { unfiled } from '../../worker/domain/candidate.ts'
 import { ownAddresses } from '../../worker/domain/canonical-address.ts'
 import type { Item } from '../../worker/domain/item.ts'
 import { decodeText } from '../../worker/feeds/decode-text.ts'
@@ -30,13 +30,7 @@ export function* articlesFromFeed(file: FeedFile, defaults: Defaults): Generator
   const addresses = ownAddresses(feed.items, source.url)
   for (const [index, item] of feed.items.entries()) {
     const article = articleOf({ ...item, language: item.language ?? feed.language }, source)
-    const told = unfiled({ tags: item.categories })
-    yield {
-      line: index + 1,
-      title: article.title,
-      ...(told.length ? { told } : {}),
-      ...ownOf(article, addresses.has(item), defaults.from),
-    }
+    yield { line: index + 1, title: article.title, ...ownOf(article, addresses.has(item), defaults.from) }
   }
 }
 
@@ -77,11 +71,10 @@ function sourceOf(feed: Feed, { name, savedAt }: FeedFile, { category = 'General
   }
 }
 
-/** The instance takes the article's own address for the base of its body; where the feed names another, we apply it. */
+/** The instance takes the article's own address for the base of its body; the feed may name another. */
 function articleOf(item: Item, source: ItemSource): ArticleInput {
   const article = articleFromItem(item, source)
-  const base = baseOfItem(item, source)
-  if (!article.body || !base || base === article.source?.url) return article
-  const body = readBody(article.body, base)
-  return 'refusal' in body ? article : { ...article, body: { html: body.html } }
+  if (!article.body || !('html' in article.body)) return article
+  const read = readIllustrated(article.body.html, article.image, baseOfItem(item, source) ?? article.source?.url)
+  return 'refusal' in read ? article : { ...article, body: { html: read.body.html }, image: read.image }
 }

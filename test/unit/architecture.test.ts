@@ -104,6 +104,7 @@ const allowed: Record<string, string[]> = {
   'worker/body': [
     'entities',
     'worker/contract.ts',
+    'worker/domain',
     'hast',
     'hast-util-to-text',
     'mdast',

@@ -7,6 +7,7 @@ import { oneLine } from '../../worker/domain/one-line.ts'
 import type { OutgoingArticle, OutgoingFeed } from '../../worker/feeds/outgoing.ts'
 import { parseFeed } from '../../worker/feeds/parse-feed.ts'
 import { writeAtom } from '../../worker/feeds/write-atom.ts'
+import { writeContent } from '../../worker/feeds/write-content.ts'
 import { writeJsonFeed } from '../../worker/feeds/write-json-feed.ts'
 import { writeRss } from '../../worker/feeds/write-rss.ts'
 import { readAtom, readRss } from '../support/foreign-reader.ts'
@@ -66,7 +67,7 @@ function rssItems({ articles }: OutgoingFeed) {
       ['https://news.example/categories/', cleaned(article.category.name)],
       ...article.tags.map((tag) => ['https://news.example/tags/', cleaned(tag.name)]),
     ],
-    content: said(article.body.html),
+    content: said(writeContent(article)),
     source: article.source ? [article.source.url, cleaned(article.source.publisher)] : undefined,
     links: viaOf(article),
     media: mediaOf(article),
@@ -94,7 +95,7 @@ function atomEntries({ articles }: OutgoingFeed) {
       })),
     ],
     summary: said(article.summary),
-    content: article.body.html ? ['html', cleaned(article.body.html)] : [undefined, undefined],
+    content: article.body.html ? ['html', cleaned(writeContent(article))] : [undefined, undefined],
     links: [{ rel: 'alternate', type: 'text/html', href: article.url }, ...viaOf(article)],
     media: mediaOf(article),
   }))
@@ -108,7 +109,9 @@ function jsonItems({ articles }: OutgoingFeed) {
     ...(article.source ? { external_url: article.source.url } : {}),
     title: cleaned(article.title),
     ...(article.summary ? { summary: cleaned(article.summary) } : {}),
-    ...(article.body.html ? { content_html: cleaned(article.body.html) } : { content_text: cleaned(article.summary) }),
+    ...(article.body.html
+      ? { content_html: cleaned(writeContent(article)) }
+      : { content_text: cleaned(article.summary) }),
     ...(article.image ? { image: article.image.url } : {}),
     date_published: article.publishedAt,
     ...(article.updatedAt ? { date_modified: article.updatedAt } : {}),
@@ -190,7 +193,7 @@ describe('a feed of ours, read by our own reader,', () => {
         guid: article.url,
         url: article.url,
         title: article.title,
-        content: article.body.html || undefined,
+        content: writeContent(article) || undefined,
         publishedAt: Date.parse(article.publishedAt),
         // Atom always says when an article was last changed.
         updatedAt: Date.parse(article.updatedAt ?? (kind === 'atom' ? article.publishedAt : '')) || undefined,

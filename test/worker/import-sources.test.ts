@@ -16,7 +16,7 @@ import {
   sourceOf,
   type WrittenItem,
 } from '../support/publishers.ts'
-import { askJson } from '../support/site.ts'
+import { ask, askJson } from '../support/site.ts'
 
 const minute = 60_000
 const noon = Date.UTC(2026, 2, 4, 12)
@@ -123,6 +123,46 @@ describe('a source that is due', () => {
     expect(await slugs()).toEqual(['meeting-0', 'meeting-1', 'meeting-2', 'meeting-3', 'meeting-4'])
     const { imports } = await editJson<{ imports: unknown[] }>('GET', `/imports?source=${source.id}`)
     expect(imports).toMatchObject([{ added: 5, actor: 'clock', source: source.id }])
+  })
+})
+
+describe('the picture of an item', () => {
+  const picture = '<figure><img src="/crane.jpg" alt="A crane"><figcaption>Ana Ruiz</figcaption></figure>'
+  const words = '<p>The council voted for the crane.</p>'
+  const shown = async () => (await (await ask(`/articles/${crane}`)).text()).match(/<img src="[^"]*crane[^"]*"/g)
+
+  it('is the first of its text where it names none, and shown once', async () => {
+    const source = await sourceWith('pictures', rss([{ ...craneItem, description: picture + words }]))
+    await runAt(noon)
+    expect(await article(crane)).toMatchObject({
+      image: { url: 'https://harbour.example/crane.jpg', alt: 'A crane', credit: 'Ana Ruiz' },
+      body: { html: words },
+    })
+    expect(await shown()).toEqual(['<img src="https://harbour.example/crane.jpg"'])
+
+    await editJson('PATCH', `/sources/${source.id}`, { body: { category: 'General' } })
+    await runAt(noon + 1440 * minute)
+    expect(await lastRunOf(source)).toMatchObject({ updated: 0, unchanged: 1 })
+  })
+
+  it('stays in the midst of its text, and is not shown above it too', async () => {
+    await sourceWith('midst', rss([{ ...craneItem, description: words + picture }]))
+    await runAt(noon)
+    const { image, body } = await article(crane)
+    expect(image?.url).toBe('https://harbour.example/crane.jpg')
+    expect(body.html).toContain('<figure><img src="https://harbour.example/crane.jpg" alt="A crane"><figcaption>')
+    expect(await shown()).toEqual(['<img src="https://harbour.example/crane.jpg"'])
+  })
+
+  it('is on the card of an excerpt too', async () => {
+    const url = await publish('short', { body: rss([{ ...craneItem, description: picture + words }]) })
+    await addSource({ url, content: 'excerpt' })
+    await runAt(noon)
+    expect(await article(crane)).toMatchObject({
+      image: { url: 'https://harbour.example/crane.jpg' },
+      body: { html: '' },
+    })
+    expect(await shown()).toHaveLength(1)
   })
 })
 

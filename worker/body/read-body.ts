@@ -21,14 +21,18 @@ export interface SafeBody {
   text: string
 }
 
-/** Reads a body in any of its three spellings. `base` is what relative addresses are relative to, when there is one. */
+/**
+ * Reads a body in any of its three spellings. `base` is what relative addresses are relative to, when there is one; `take`
+ * may take things out of what is safe, and says whether it did.
+ */
 export function readBody(
   body: NonNullable<ArticleInput['body']>,
   base: string | undefined,
+  take?: (tree: Root) => boolean,
 ): SafeBody | { refusal: string } {
   if ('text' in body) return fromText(body.text)
   try {
-    return fromTree(treeOf(body), base)
+    return fromTree(treeOf(body), base, take)
   } catch (error) {
     // The parsers walk trees by recursion; some thousand levels of nesting exhaust the stack.
     if (error instanceof RangeError) return { refusal: 'body is nested too deeply' }
@@ -55,7 +59,7 @@ const maxPasses = 5
  * What is written is what a parser makes of it, so that reading it again changes nothing, and what we looked through is
  * what browsers build.
  */
-function fromTree(tree: Root, base: string | undefined): SafeBody {
+function fromTree(tree: Root, base: string | undefined, take?: (tree: Root) => boolean): SafeBody {
   let safe = safeTree(tree, base)
   let html = writer.stringify(safe).trim()
   for (let pass = 1; !isSettled(safe); pass++) {
@@ -66,6 +70,7 @@ function fromTree(tree: Root, base: string | undefined): SafeBody {
     html = writer.stringify(safe).trim()
     if (html === before) break
   }
+  if (take?.(safe)) html = writer.stringify(safe).trim()
   return { html, text: toText(safe).trim() }
 }
 

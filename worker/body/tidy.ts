@@ -42,13 +42,20 @@ export function absoluteAddresses(tree: Root, base: string | undefined): void {
   })
 }
 
-/** A picture without an address, or whose address is not allowed, is none. */
+/** A picture without an address, or whose address is not allowed, is none; nor is one that only counts who looks at it. */
 export function withoutDeadPictures(tree: Root): void {
   visitElements(tree, (element, index, parent) => {
-    if (element.tagName !== 'img' || element.properties.src) return
+    if (element.tagName !== 'img' || (element.properties.src && !isCounter(element))) return
     parent.children.splice(index, 1)
     return index
   })
+}
+
+/** Pixels. */
+const maxCounterSide = 2
+
+function isCounter({ properties: { width, height } }: Element): boolean {
+  return Number(width ?? height) <= maxCounterSide && Number(height ?? width) <= maxCounterSide
 }
 
 /** Editors and feeds leave paragraphs that hold nothing but a space. */

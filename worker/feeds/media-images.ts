@@ -1,6 +1,7 @@
 import type { MediaNs } from 'feedsmith'
 import type { ItemImage } from '../domain/item.ts'
 import { firstWords } from '../domain/one-line.ts'
+import { isDecoration } from '../domain/picture.ts'
 import { wordsOf } from './written-text.ts'
 
 type Media = MediaNs.ItemOrFeed | undefined
@@ -23,8 +24,11 @@ export function imagesOf(media: Media, attachments: Attachment[], itunesImage: s
     ...attachments.filter(isPicture).map((attachment) => image(attachment)),
     ...largestFirst(thumbnails.map((thumbnail) => image(thumbnail, media?.description))),
     ...(itunesImage ? [{ url: itunesImage }] : []),
-  ].filter((one) => one.url && !isDecoration(one))
+  ].filter(({ url, width }) => url && !isDecoration(url) && !(width !== undefined && width <= maxCounterWidth))
 }
+
+/** Pixels: a counter is no larger. */
+const maxCounterWidth = 2
 
 /** An alternative text longer than this is an article. */
 const maxAltLength = 300
@@ -44,9 +48,4 @@ function largestFirst(images: ItemImage[]): ItemImage[] {
 function isPicture({ url, type, medium }: Attachment & Pick<Content, 'medium'>): boolean {
   if (medium || type) return medium === 'image' || /^image\//i.test(type ?? '')
   return /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i.test(url ?? '')
-}
-
-/** WordPress sends the author's portrait as the first picture; counters are one pixel large. */
-function isDecoration({ url, width }: ItemImage): boolean {
-  return /\bgravatar\.com\/avatar\b/.test(url) || (width !== undefined && width <= 2)
 }

@@ -1,6 +1,7 @@
 import type { Article, Card } from '../contract.ts'
 import { resolveLocale } from '../domain/locale.ts'
 import { locales } from '../domain/locales.ts'
+import { showsPicture } from '../domain/picture.ts'
 import type { Site } from '../domain/site.ts'
 
 /** A page of a list on its way out as a feed. Addresses are absolute. */
@@ -44,6 +45,11 @@ export function changedAtOf({ articles }: OutgoingFeed): string | undefined {
 /** The headline, with a word before it where somebody paid for the article: readers of feeds see no other sign of it. */
 export function headlineOf({ title, sponsored }: Pick<Card, 'title' | 'sponsored'>, locale: string): string {
   return sponsored ? `${locales[resolveLocale(locale)].lists.sponsored}: ${title}` : title
+}
+
+/** The picture, unless the body shows it itself. */
+export function pictureAbove({ image, body }: Pick<OutgoingArticle, 'image' | 'body'>): Card['image'] {
+  return image && !showsPicture(body.html, image.url) ? image : null
 }
 
 /** Whom and what the facts are from, in a few words. */

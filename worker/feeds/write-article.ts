@@ -2,11 +2,12 @@ import type { RootContent } from 'mdast'
 import type { Article } from '../contract.ts'
 import { aboutLine, closingLines } from './card-markdown.ts'
 import { heading, link, paragraph, writeBlocks } from './markdown.ts'
-import { headlineOf } from './outgoing.ts'
+import { headlineOf, pictureAbove } from './outgoing.ts'
 
 /** A whole article as Markdown; `body` is the piece itself, as `blocksOf` reads it. `locale` is the site's. */
 export function writeArticle(article: Article, body: RootContent[], locale: string): string {
-  const { summary, image, url } = article
+  const { summary, url } = article
+  const image = pictureAbove(article)
   return writeBlocks([
     heading(1, headlineOf(article, locale)),
     aboutLine(article),

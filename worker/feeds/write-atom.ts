@@ -1,6 +1,7 @@
 import { categoriesUrl, homeUrl, iconUrl, sitePictureUrl, tagsUrl } from '../domain/addresses.ts'
 import { formats } from '../domain/formats.ts'
 import { changedAtOf, creditOf, headlineOf, type OutgoingArticle, type OutgoingFeed } from './outgoing.ts'
+import { writeContent } from './write-content.ts'
 import { mediaNamespace, writeMedia } from './write-media.ts'
 import { empty, leaf, parent, xmlDocument } from './xml.ts'
 
@@ -37,7 +38,7 @@ function placeLink(rel: string, href: string | null): string {
 }
 
 function entry(article: OutgoingArticle, { site, locale }: OutgoingFeed): string {
-  const { url, summary, author, category, tags, image, language, publishedAt, updatedAt, source, body } = article
+  const { url, summary, author, category, tags, image, language, publishedAt, updatedAt, source } = article
   return parent('entry', { 'xml:lang': language === site.locale ? null : language }, [
     leaf('id', url),
     leaf('title', headlineOf(article, locale)),
@@ -50,7 +51,7 @@ function entry(article: OutgoingArticle, { site, locale }: OutgoingFeed): string
     empty('category', { term: category.slug, scheme: categoriesUrl(site), label: category.name }),
     ...tags.map((tag) => empty('category', { term: tag.slug, scheme: tagsUrl(site), label: tag.name })),
     leaf('summary', summary),
-    leaf('content', body.html, { type: 'html' }),
+    leaf('content', writeContent(article), { type: 'html' }),
     ...writeMedia(image),
   ])
 }

@@ -1,5 +1,6 @@
 import { homeUrl, iconUrl } from '../domain/addresses.ts'
 import { headlineOf, type OutgoingArticle, type OutgoingFeed, printable } from './outgoing.ts'
+import { writeContent } from './write-content.ts'
 
 /** The feed as JSON Feed 1.1 (jsonfeed.org/version/1.1). */
 export function writeJsonFeed({ site, locale, title, pageUrl, places, hub, articles }: OutgoingFeed): string {
@@ -30,7 +31,7 @@ function item(article: OutgoingArticle, locale: string): object {
     title: headlineOf(article, locale),
     summary: summary || undefined,
     // One of the two has to be there.
-    ...(body.html ? { content_html: body.html } : { content_text: summary }),
+    ...(body.html ? { content_html: writeContent(article) } : { content_text: summary }),
     image: image?.url,
     date_published: publishedAt,
     date_modified: updatedAt ?? undefined,

@@ -1,6 +1,7 @@
 import { categoriesUrl, iconUrl, tagsUrl } from '../domain/addresses.ts'
 import { formats } from '../domain/formats.ts'
 import { changedAtOf, creditOf, headlineOf, type OutgoingArticle, type OutgoingFeed } from './outgoing.ts'
+import { writeContent } from './write-content.ts'
 import { mediaNamespace, writeMedia } from './write-media.ts'
 import { htmlLine } from './written-text.ts'
 import { empty, leaf, parent, xmlDocument } from './xml.ts'
@@ -58,7 +59,7 @@ function placeLink(rel: string, href: string | null): string {
 
 /** Titles, names and labels are plain text; `description` and `content:encoded` are HTML. */
 function item(article: OutgoingArticle, { site, locale }: OutgoingFeed): string {
-  const { url, summary, author, category, tags, image, language, publishedAt, updatedAt, source, body } = article
+  const { url, summary, author, category, tags, image, language, publishedAt, updatedAt, source } = article
   return parent('item', {}, [
     leaf('title', headlineOf(article, locale)),
     leaf('link', url),
@@ -71,7 +72,7 @@ function item(article: OutgoingArticle, { site, locale }: OutgoingFeed): string 
     leaf('category', category.name, { domain: categoriesUrl(site) }),
     ...tags.map((tag) => leaf('category', tag.name, { domain: tagsUrl(site) })),
     leaf('description', htmlLine(summary)),
-    leaf('content:encoded', body.html),
+    leaf('content:encoded', writeContent(article)),
     ...writeMedia(image),
     ...(source
       ? [

@@ -7,6 +7,7 @@ import type { PagePhrases } from '../domain/languages/language.ts'
 import { writeListWords } from '../domain/list-words.ts'
 import { resolveLocale } from '../domain/locale.ts'
 import { isOpening } from '../domain/one-line.ts'
+import { showsPicture } from '../domain/picture.ts'
 import { readingMinutes } from '../domain/reading-time.ts'
 import type { Site } from '../domain/site.ts'
 import { fullTitle } from '../domain/title.ts'
@@ -55,7 +56,7 @@ export function renderArticlePage(frame: Pick<PageFrame, 'site' | 'categories'>,
     },
     html`<article class="article" lang="${language}" dir="${directionOf(language)}" data-hue="${hueOf(article.category.slug)}">
 ${heading(article, around)}
-${image ? hero(image) : ''}
+${image && !showsPicture(article.body.html, image.url) ? hero(image) : ''}
 <div class="body">${raw(article.body.html)}</div>
 <footer${around.lang}>
 ${article.source ? sourceNote(article.source, article.sponsored, says.article.source) : ''}
@@ -96,10 +97,14 @@ ${article.updatedText ? html`<bdi>${updated} <time datetime="${article.updatedAt
 </header>`
 }
 
+/** Pixels: what is narrower is shown as large as it is. */
+const smallWidth = 480
+
 function hero(image: NonNullable<Article['image']>): Html {
   const size = image.width && image.height ? raw(` width="${image.width}" height="${image.height}"`) : ''
   const widths = image.srcset ? html` srcset="${image.srcset}" sizes="(min-width: 76rem) 72rem, 100vw"` : ''
-  return html`<figure class="hero"><img src="${image.url}" alt="${image.alt}"${size}${widths} fetchpriority="high" decoding="async">
+  const isSmall = image.width !== null && image.width < smallWidth
+  return html`<figure class="hero${isSmall ? ' small' : ''}"><img src="${image.url}" alt="${image.alt}"${size}${widths} fetchpriority="high" decoding="async">
 ${image.credit ? html`<figcaption>${image.credit}</figcaption>` : ''}</figure>`
 }
 

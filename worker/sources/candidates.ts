@@ -1,9 +1,11 @@
-import { readBody } from '../body/read-body.ts'
+import { type Illustrated, readIllustrated } from '../body/read-illustrated.ts'
+import type { ArticleInput } from '../contract.ts'
 import { isKeepable } from '../database/article-writes.ts'
 import { listElsewhere } from '../database/elsewhere.ts'
 import type { Database } from '../database/open.ts'
 import { baseOfItem, type ItemSource } from '../domain/article-from-item.ts'
 import { candidateFromInput } from '../domain/candidate.ts'
+import type { Item } from '../domain/item.ts'
 import type { Candidate } from '../domain/reconcile.ts'
 import type { FreshItem } from '../domain/seen.ts'
 import type { Site } from '../domain/site.ts'
@@ -11,7 +13,7 @@ import type { SourceSettings } from '../domain/source.ts'
 import { articleFromSource } from '../domain/source-article.ts'
 import type { Feed } from '../feeds/feed.ts'
 import { readArticleInput } from '../http/article-input.ts'
-import { effortOfItem } from './effort.ts'
+import { effortOfItem, hiddenPictureIn } from './effort.ts'
 
 /** An item as an article that asks to be kept, or why it does not. */
 export type Asking = { candidate: Candidate } | { outcome: 'left' | 'refused'; reason: string }
@@ -74,9 +76,22 @@ async function askingArticle(
   const named = { ...item, guid, publishedAt, language: item.language ?? feed.language }
   const read = readArticleInput(articleFromSource(named, settings, source))
   if ('refusal' in read) return { outcome: 'refused', reason: read.refusal }
-  const body = readBody(read.article.body ?? { text: '' }, baseOfItem(item, source))
-  if ('refusal' in body) return { outcome: 'refused', reason: body.refusal }
+  const illustrated = illustratedOf(item, read.article, baseOfItem(item, source))
+  if ('refusal' in illustrated) return { outcome: 'refused', reason: illustrated.refusal }
+  const { body, image } = illustrated
   // One without an address of its own names the site's page for its original, as many others do.
-  const candidate = { ...(await candidateFromInput(read.article, body, site.locale)), address }
+  const candidate = { ...(await candidateFromInput({ ...read.article, image }, body, site.locale)), address }
   return isKeepable(candidate) ? { candidate } : { outcome: 'refused', reason: 'body is too long to be kept' }
+}
+
+/** An excerpt has no body, but the picture of its item. */
+function illustratedOf(
+  item: Item,
+  { body, image }: ArticleInput,
+  base: string | undefined,
+): Illustrated | { refusal: string } {
+  if (body && 'html' in body) return readIllustrated(body.html, image, base)
+  const html = hiddenPictureIn(item, image)
+  const whole = html === undefined ? undefined : readIllustrated(html, image, base)
+  return { body: { html: '', text: '' }, image: whole && 'image' in whole ? whole.image : image }
 }

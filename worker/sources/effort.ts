@@ -15,7 +15,14 @@ const perItem = 5000
 const perBodyCharacter = 3
 
 /** Making an article of an item. */
-export function effortOfItem({ content, summary }: Item, kept: SourceSettings['content']): number {
-  const length = (content ?? summary ?? '').length
-  return perItem + (kept === 'full' ? perBodyCharacter * length : length)
+export function effortOfItem(item: Item, kept: SourceSettings['content']): number {
+  const { length } = item.content ?? item.summary ?? ''
+  const isParsed = kept === 'full' || hiddenPictureIn(item, item.image) !== undefined
+  return perItem + (isParsed ? perBodyCharacter * length : length)
+}
+
+/** The text that has to be parsed for its picture alone, because nobody names one. */
+export function hiddenPictureIn({ content, summary }: Item, image: object | undefined): string | undefined {
+  const html = content ?? summary
+  return !image && html && /<(?:amp-)?img\b/i.test(html) ? html : undefined
 }

@@ -1,4 +1,3 @@
-import { slugFromText } from '../../../worker/domain/slug.ts'
 import type { Defaults } from '../../import/article-from-row.ts'
 import { deliverTo, dryRun } from '../../import/delivery.ts'
 import { copyPictures } from '../../import/own-pictures.ts'
@@ -28,8 +27,7 @@ Doing it twice changes nothing; stopped anywhere, it is done again.`,
     'dry-run': { type: 'boolean', about: 'say what would become of each, and send nothing' },
   },
   stoppable: true,
-  complaint: ({ options: { category, from, media, 'dry-run': dry } }) => {
-    if (category !== undefined && !slugFromText(category)) return `--category ${category} has no letter or digit.`
+  complaint: ({ options: { from, media, 'dry-run': dry } }) => {
     if (from !== undefined && !/^https?:$/.test(URL.parse(from)?.protocol ?? '')) {
       return `--from ${from} is not an http address.`
     }
