@@ -2,6 +2,7 @@ import { readBody } from '../../worker/body/read-body.ts'
 import { readIllustrated } from '../../worker/body/read-illustrated.ts'
 import type { ArticleInput } from '../../worker/contract.ts'
 import { articleFromItem, baseOfItem, type ItemSource } from '../../worker/domain/article-from-item.ts'
+import { unfiled } from '../../worker/domain/candidate.ts'
 import { ownAddresses } from '../../worker/domain/canonical-address.ts'
 import type { Item } from '../../worker/domain/item.ts'
 import { decodeText } from '../../worker/feeds/decode-text.ts'
@@ -30,7 +31,13 @@ export function* articlesFromFeed(file: FeedFile, defaults: Defaults): Generator
   const addresses = ownAddresses(feed.items, source.url)
   for (const [index, item] of feed.items.entries()) {
     const article = articleOf({ ...item, language: item.language ?? feed.language }, source)
-    yield { line: index + 1, title: article.title, ...ownOf(article, addresses.has(item), defaults.from) }
+    const told = unfiled({ tags: item.categories })
+    yield {
+      line: index + 1,
+      title: article.title,
+      ...(told.length ? { told } : {}),
+      ...ownOf(article, addresses.has(item), defaults.from),
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { manuscriptInput } from '../../worker/contract/manuscript.ts'
 import { redirectLimits } from '../../worker/contract/redirects.ts'
 import type { ImportOutcome, ImportReport, ManuscriptCard, ManuscriptInput } from '../../worker/contract.ts'
+import { unfiled } from '../../worker/domain/candidate.ts'
 import { readArticleInput, readParts } from '../../worker/http/article-input.ts'
 import { importType } from '../../worker/http/lines.ts'
 import { type Ask, type Failure, isProblem } from '../newsclip/instance.ts'
@@ -9,11 +10,11 @@ import type { Move, Refusal } from './read-articles.ts'
 
 /** What became of one article or draft. */
 export type Delivered =
-  | { outcome: 'added' | 'updated' | 'unchanged' | 'drafted'; slug?: string }
+  | { outcome: 'added' | 'updated' | 'unchanged' | 'drafted'; slug?: string; told?: string[] | undefined }
   | { outcome: 'left'; slug: string; reason: string }
   | ({ outcome: 'refused' } & Refusal)
   /** It would be taken; nothing was sent. */
-  | { outcome: 'sound' }
+  | { outcome: 'sound'; told?: string[] }
 
 /** Where articles go. Whatever is handed in twice is there once. */
 export interface Delivery {
@@ -64,7 +65,7 @@ export const dryRun: Delivery = {
   articles: async (lines) => ({
     outcomes: lines.map((line) => {
       const read = readArticleInput(JSON.parse(line))
-      return 'refusal' in read ? invalid(read.refusal) : { outcome: 'sound' }
+      return 'refusal' in read ? invalid(read.refusal) : { outcome: 'sound', told: unfiled(read.article) }
     }),
   }),
   draft: async (draft) => {

@@ -2,6 +2,7 @@ import { readBody } from '../../worker/body/read-body.ts'
 import { articleLimits as limits } from '../../worker/contract/import.ts'
 import type { ArticleInput } from '../../worker/contract.ts'
 import { articleFromItem, baseOfItem, type ItemSource } from '../../worker/domain/article-from-item.ts'
+import { unfiled } from '../../worker/domain/candidate.ts'
 import type { Item } from '../../worker/domain/item.ts'
 import { firstWords } from '../../worker/domain/one-line.ts'
 import { isSlug, slugFromText } from '../../worker/domain/slug.ts'
@@ -42,7 +43,12 @@ export function entryFromPost(line: number, post: Post, moving: Moving): Entry {
 }
 
 function articleOf(item: Item, post: Post, moving: Moving, told: string[]): ArticleInput {
-  const [category = moving.category, ...others] = post.categories.map((name) => firstWords(name, limits.name))
+  const names = post.categories.map((name) => firstWords(name, limits.name))
+  const [category = moving.category, ...others] = names.filter(slugFromText)
+  told.push(
+    ...names.flatMap((name) => (slugFromText(name) ? [] : `category "${name}" has no letter or digit: left out`)),
+  )
+  told.push(...unfiled({ tags: item.categories }))
   const source: ItemSource = {
     ...{ key: moving.key, url: moving.url, publisher: moving.key, category },
     ...{ language: '', fetchedAt: moving.savedAt },

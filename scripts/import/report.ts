@@ -18,7 +18,7 @@ export interface RunReport {
   notTried: string[]
 }
 
-const shownRefusals = 20
+const shownEntries = 20
 
 export function reportFromFiles(
   files: FileReport[],
@@ -82,14 +82,25 @@ function writeEntry(
 /** What went wrong, a line each: the refusals, the first of many, and the files that were not sent to the end. */
 export function writeTroubles({ files, entries, notTried }: RunReport): string[] {
   // What became of an export's posts is told anyway.
-  const told = new Set(files.filter(isExport).map(({ file }) => file))
-  const refused = entries.filter(({ file, outcome }) => outcome === 'refused' && !told.has(file))
-  const shown = refused.slice(0, shownRefusals)
-  const more = refused.length - shown.length
+  const exported = new Set(files.filter(isExport).map(({ file }) => file))
+  const others = entries.filter(({ file }) => !exported.has(file))
+  const refused = others.filter(({ outcome }) => outcome === 'refused')
+  const partly = others.flatMap(({ told, ...entry }) => (told ? [{ ...entry, told }] : []))
   return [
-    ...shown.map(({ file, line, reason, detail }) => `${file}:${line} ${reason}: ${detail}`),
-    ...(more > 0 ? [`… and ${more.toLocaleString('en')} more refused; --json lists them all.`] : []),
+    ...shortened(refused, 'refused', ({ reason, detail }) => `${reason}: ${detail}`),
+    ...shortened(partly, 'not taken as they are', ({ told }) => told.join('; ')),
     ...files.flatMap(({ failure }) => failure ?? []),
     ...(notTried.length > 0 ? [`Not tried: ${notTried.join(', ')}`] : []),
+  ]
+}
+
+type Placed = Pick<RunReport['entries'][number], 'file' | 'line'>
+
+/** A line each, the first of many. */
+function shortened<One extends Placed>(entries: One[], what: string, write: (one: One) => string): string[] {
+  const more = entries.length - shownEntries
+  return [
+    ...entries.slice(0, shownEntries).map((one) => `${one.file}:${one.line} ${write(one)}`),
+    ...(more > 0 ? [`… and ${more.toLocaleString('en')} more ${what}; --json lists them all.`] : []),
   ]
 }

@@ -162,7 +162,11 @@ function movesTo({ oldAddresses = [] }: ArticleEntry, delivered: Delivered): Mov
   return oldAddresses.map((from) => ({ from, to }))
 }
 
-function add(report: FileReport, { line, title, told = [] }: Entry, became: Omit<Reported, 'line'>): void {
+type Became = Omit<Reported, 'line' | 'told'> & { told?: string[] | undefined }
+
+function add(report: FileReport, entry: Entry, { told: alsoTold = [], ...became }: Became): void {
+  const { line, title } = entry
+  const told = [...(entry.told ?? []), ...alsoTold]
   report.counts[became.outcome]++
   report.entries.push({
     line,

@@ -57,6 +57,8 @@ const frontMatter = v.strictObject(entries)
 const judged = v.strictObject({
   ...manuscriptInput.pipe[0].entries,
   slug: v.optional(judgedParts.slug),
+  category: v.optional(judgedParts.category),
+  tags: v.optional(judgedParts.tags),
   updatedAt: v.optional(judgedParts.updatedAt),
 })
 

@@ -157,6 +157,18 @@ describe('sending a file', () => {
     expect(again.requests).toEqual(first.requests)
   })
 
+  it('passes on what the instance tells of an article, after what is known here', async () => {
+    const articles: Delivery['articles'] = async (lines) => ({
+      outcomes: lines.map(() => ({ outcome: 'added', slug: 'a', told: ['tag "!" has no letter or digit: left out'] })),
+    })
+    const item = '<item><title>Own</title><category>#?</category></item>'
+    const report = await send(await save(`<rss version="2.0"><channel>${item}</channel></rss>`), articles)
+    expect(report.entries[0]?.told).toEqual([
+      'tag "#?" has no letter or digit: left out',
+      'tag "!" has no letter or digit: left out',
+    ])
+  })
+
   it('refuses a file that only looks like a feed', async () => {
     const { articles } = instance()
     const report = await send(await save('<!doctype html><html><title>Not a feed</title></html>'), articles)
@@ -196,6 +208,13 @@ describe('the report of a run', () => {
     expect(troubles).toHaveLength(21)
     expect(troubles.at(-1)).toBe('… and 3 more refused; --json lists them all.')
     expect(report.entries).toHaveLength(23)
+  })
+
+  it('tells what of an article could not be taken along, of lines and feeds as well', () => {
+    const told = (line: number) => ({ line, outcome: 'added' as const, slug: 'a', told: ['tag "!" is left out'] })
+    const entries = [told(1), { line: 2, outcome: 'added' as const, slug: 'b' }, told(3)]
+    const report = reportFromFiles([{ ...file('a', 0), entries }], run)
+    expect(writeTroubles(report)).toEqual(['a:1 tag "!" is left out', 'a:3 tag "!" is left out'])
   })
 
   it('says what acknowledgement a stopped run had, and what it did not try', () => {

@@ -91,6 +91,18 @@ describe('an export of WordPress', () => {
     })
   })
 
+  it('says which of its labels have no address, and takes the others', async () => {
+    const labels = ['???', 'Ports'].map((name) => `<category domain="category" nicename="a">${name}</category>`)
+    const more = `${labels.join('')}<category domain="post_tag" nicename="b">!</category>`
+    const entries = await readContent(wxr(item({ more }), item({ status: 'draft', more })))
+    for (const entry of entries) {
+      expect(entry).toMatchObject({
+        [entry === entries[0] ? 'article' : 'draft']: { category: 'Ports', tags: [] },
+        told: ['category "???" has no letter or digit: left out', 'tag "!" has no letter or digit: left out'],
+      })
+    }
+  })
+
   it.each([
     [{ status: 'publish' }, 'article Harbour reopens'],
     [{ status: 'future' }, 'article Harbour reopens'],

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Article, ArticleList, ManuscriptList, Revision, RevisionList } from '../../worker/contract.ts'
+import type { Article, ArticleList, ManuscriptList, Problem, Revision, RevisionList } from '../../worker/contract.ts'
 import { auditOf, edit, editJson, manuscript, readersSee, refusalOf, write } from '../support/editor.ts'
 import { newsroom } from '../support/newsroom.ts'
 import { ask, askJson, askProblem, importArticles, siteUrl } from '../support/site.ts'
@@ -36,6 +36,19 @@ describe('a draft', () => {
     })
     const { slug, ...written } = crane
     expect((await manuscript(slug)).written).toEqual(written)
+  })
+
+  it.each([
+    [{ category: '???' }, 'category has no letter or digit'],
+    [{ tags: ['Harbour', '#!'] }, 'tags.1 has no letter or digit'],
+  ])('is not filed under what has no address: %j', async (part, detail) => {
+    const response = await edit('POST', '/articles', { body: { ...crane, ...part } })
+    expect([response.status, (await response.json<Problem>()).detail]).toEqual([400, detail])
+    await write(crane)
+    const edited = await edit('PATCH', '/articles/harbour-crane', { body: part })
+    expect([edited.status, (await edited.json<Problem>()).detail]).toEqual([400, detail])
+    const without = { category: null, tags: null }
+    expect((await edit('PATCH', '/articles/harbour-crane', { body: without })).status).toBe(200)
   })
 
   it('is nothing to readers: not by its slug, in no list, count, sitemap or time', async () => {

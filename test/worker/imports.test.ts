@@ -73,6 +73,23 @@ describe('an import', () => {
     expect(await articleCount()).toBe(0)
   })
 
+  it('says what it could not file an article under, and files it otherwise', async () => {
+    const strange = { ...harbour, category: '???', tags: ['Harbour', '#!', '½'] }
+    const told = [
+      'category "???" has no letter or digit: "General" instead',
+      'tag "#!" has no letter or digit: left out',
+    ]
+    for (const outcome of ['added', 'unchanged']) {
+      const { outcomes } = await importArticles(strange, library)
+      expect(outcomes).toEqual([
+        { line: 1, outcome, slug: 'harbour-crane', told },
+        { line: 2, outcome, slug: 'library-sundays' },
+      ])
+    }
+    const { category, tags } = await askJson<Article>('/api/v1/articles/harbour-crane')
+    expect([category.name, tags.map(({ name }) => name)]).toEqual(['General', ['Harbour', '½']])
+  })
+
   it('refuses a slug that another source took, and leaves that article as it was', async () => {
     await importArticles(harbour)
     expect(await refusal({ ...harbour, title: 'Usurper', origin: { source: 'x.example', guid: '1' } })).toBe(

@@ -93,6 +93,10 @@ describe('a source that is added', () => {
     [{}, 'url is missing'],
     [{ content: 'some' }, 'content must be ("full" | "excerpt")'],
     [{ tagMap: { Trade: 7 } }, 'tagMap.Trade must be string'],
+    [{ category: '—' }, 'category has no letter or digit'],
+    [{ tags: ['Trade', '!'] }, 'tags.1 has no letter or digit'],
+    [{ tagMap: { Trade: '***' } }, 'tagMap has a name without letter or digit'],
+    [{ tagMap: { '***': null } }, 'tagMap has a name without letter or digit'],
     [{ colour: 'red' }, 'colour is not a part of a source'],
   ])('with settings that make no sense is told so: %j', async (settings, detail) => {
     const url = 'url is missing' === detail ? {} : { url: 'https://harbour.example/' }
@@ -140,6 +144,12 @@ describe('a source that is changed', () => {
     await editJson('PATCH', `/sources/${source.id}`, { body: { category: 'Transport', tags: ['Harbour'] } })
     await runAt(noon + 60_000)
     expect(await sourceOf(source)).toMatchObject({ category: 'Transport', added: 1, updated: 1 })
+  })
+
+  it('to a category that has no address is told so', async () => {
+    const source = await addSource({ url: await publish('filed', { body: rss([craneItem]) }) })
+    const response = await edit('PATCH', `/sources/${source.id}`, { body: { category: '!' } })
+    expect((await response.json<Problem>()).detail).toBe('category has no letter or digit')
   })
 
   it('to a paused one is not checked, but when somebody asks for it', async () => {

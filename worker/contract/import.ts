@@ -151,6 +151,12 @@ export const importOutcome = v.pipe(
       line,
       outcome: v.pipe(v.picklist(['added', 'updated', 'unchanged']), v.description('What was done with the article.')),
       slug: slugOf('Where the article is now.'),
+      told: v.optional(
+        v.pipe(
+          v.array(v.string()),
+          v.description('What of the line could not be taken as it is; absent when nothing.'),
+        ),
+      ),
     }),
     v.strictObject({
       line,

@@ -81,6 +81,17 @@ export function withOwnAddresses(candidates: Candidate[]): Candidate[] {
   return candidates.map((one) => (shared.has(key(one)) ? { ...one, address: undefined } : one))
 }
 
+/** What is said of the names of something that cannot be filed under them. */
+export function unfiled({ category, tags = [] }: Pick<ArticleInput, 'category' | 'tags'>): string[] {
+  const lacks = (what: string, name: string) => `${what} "${name}" has no letter or digit: `
+  return [
+    ...(category === undefined || label(category)
+      ? []
+      : [`${lacks('category', category)}"${defaultCategory}" instead`]),
+    ...tags.flatMap((name) => (label(name) ? [] : `${lacks('tag', name)}left out`)),
+  ]
+}
+
 /** Undefined for a name without a letter or digit. */
 function label(name: string): Label | undefined {
   const bare = oneLine(name).replace(/^#+/, '')

@@ -1,18 +1,23 @@
 import * as v from 'valibot'
 import { articleInput } from '../contract/import.ts'
 import type { ArticleInput } from '../contract.ts'
-import { isSlug } from '../domain/slug.ts'
+import { isSlug, slugFromText } from '../domain/slug.ts'
 import { parseTime, timeComplaint } from '../domain/time.ts'
 import { complaintOf } from './complaint.ts'
 
 export { articleLimits } from '../contract/import.ts'
 
-const { slug, publishedAt, updatedAt } = articleInput.entries
+const { slug, category, tags, publishedAt, updatedAt } = articleInput.entries
 
 const isTime = v.check((text: string) => parseTime(text) !== undefined, timeComplaint)
 
-/** The parts of the contract's schema that only the domain can judge to the end. */
+/** Whether anything can be filed under the name. */
+export const isFiled = (name: string) => slugFromText(name) !== ''
+
+/** The parts of the contract's schema that only the domain can judge to the end. An import files its articles somehow. */
 export const judgedParts = {
+  category: v.pipe(category.wrapped, v.check(isFiled, 'has no letter or digit')),
+  tags: v.pipe(tags.wrapped, v.checkItems(isFiled, 'has no letter or digit')),
   slug: v.pipe(slug.wrapped, v.check(isSlug, 'is not a slug: lower-case words joined by hyphens')),
   publishedAt: v.pipe(publishedAt, isTime),
   updatedAt: v.pipe(updatedAt.wrapped, isTime),

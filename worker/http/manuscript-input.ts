@@ -15,11 +15,15 @@ const judged = {
   manuscript: v.strictObject({
     ...manuscriptInput.entries,
     slug: v.optional(judgedParts.slug),
+    category: v.optional(judgedParts.category),
+    tags: v.optional(judgedParts.tags),
     updatedAt: v.optional(judgedParts.updatedAt),
   }),
   patch: v.strictObject({
     ...manuscriptPatch.entries,
     slug: v.optional(v.nullable(judgedParts.slug)),
+    category: v.optional(v.nullable(judgedParts.category)),
+    tags: v.optional(v.nullable(judgedParts.tags)),
     updatedAt: v.optional(v.nullable(judgedParts.updatedAt)),
   }),
   publication: v.strictObject({ ...publicationInput.entries, publishedAt: v.optional(judgedParts.publishedAt) }),

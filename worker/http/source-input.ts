@@ -3,14 +3,32 @@ import { sourceInput, sourcePatch } from '../contract/sources.ts'
 import type { SourceInput, SourcePatch } from '../contract.ts'
 import { type Source, type SourceSettings, sourceStates, titleFor } from '../domain/source.ts'
 import { bySlug } from '../domain/source-article.ts'
-import { readParts } from './article-input.ts'
+import { isFiled, judgedParts, readParts } from './article-input.ts'
 import { parseJson } from './json.ts'
 import { limit, numberCursor } from './parameters.ts'
 import { ProblemError } from './problems.ts'
 
-export const readSourceInput = (text: string) => read(sourceInput, text)
+/** The parts of the contract's schemas that only the domain can judge to the end. */
+const judged = {
+  category: v.optional(judgedParts.category),
+  tags: v.optional(v.pipe(sourceInput.entries.tags.wrapped, v.checkItems(isFiled, 'has no letter or digit'))),
+  tagMap: v.optional(
+    v.pipe(
+      sourceInput.entries.tagMap.wrapped,
+      v.check(
+        (map) =>
+          Object.entries(map)
+            .flat()
+            .every((name) => name === null || isFiled(name)),
+        'has a name without letter or digit',
+      ),
+    ),
+  ),
+}
 
-export const readSourcePatch = (text: string) => read(sourcePatch, text)
+export const readSourceInput = (text: string) => read(v.strictObject({ ...sourceInput.entries, ...judged }), text)
+
+export const readSourcePatch = (text: string) => read(v.strictObject({ ...sourcePatch.entries, ...judged }), text)
 
 function read<Schema extends v.GenericSchema>(schema: Schema, text: string): v.InferOutput<Schema> {
   const found = readParts(schema, parseJson(text), 'a source')

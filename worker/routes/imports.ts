@@ -5,7 +5,7 @@ import { isKeepable } from '../database/article-writes.ts'
 import { findImport, listImports } from '../database/imports.ts'
 import { saveArticles } from '../database/save-articles.ts'
 import { saveTakenBack } from '../database/save-taken-back.ts'
-import { candidateFromInput } from '../domain/candidate.ts'
+import { candidateFromInput, unfiled } from '../domain/candidate.ts'
 import { cutPage } from '../domain/cut-page.ts'
 import { makeImportName } from '../domain/import.ts'
 import { presentImport } from '../domain/present-import.ts'
@@ -44,7 +44,7 @@ export const imports = new Hono<App>()
     const decisions = saved.decisions.values()
     const outcomes = read.map((one, index) => {
       const line = lines[index]?.number ?? 0
-      return 'candidate' in one ? outcomeOf(line, decisions.next().value as Decision) : { line, ...one }
+      return 'candidate' in one ? outcomeOf(line, decisions.next().value as Decision, one.told) : { line, ...one }
     })
     return c.json(reportOf(name, outcomes))
   })
@@ -83,7 +83,10 @@ function importNotFound(name: string): ProblemError {
 
 type Refused = { outcome: 'refused'; reason: string; detail: string }
 
-async function readLine(text: string, siteLanguage: string): Promise<{ candidate: Candidate } | Refused> {
+async function readLine(
+  text: string,
+  siteLanguage: string,
+): Promise<{ candidate: Candidate; told: string[] } | Refused> {
   const parsed = parseJson(text)
   if ('refusal' in parsed) return refused('not-json', parsed.refusal)
   const read = readArticleInput(parsed.value)
@@ -91,7 +94,8 @@ async function readLine(text: string, siteLanguage: string): Promise<{ candidate
   const body = readBody(read.article.body ?? { text: '' }, read.article.source?.url)
   if ('refusal' in body) return refused('body-unreadable', body.refusal)
   const candidate = await candidateFromInput(read.article, body, siteLanguage)
-  return isKeepable(candidate) ? { candidate } : refused('body-unreadable', 'body is too long to be kept')
+  if (isKeepable(candidate)) return { candidate, told: unfiled(read.article) }
+  return refused('body-unreadable', 'body is too long to be kept')
 }
 
 function parseJson(text: string): { value: unknown } | { refusal: string } {
@@ -106,10 +110,10 @@ function refused(reason: string, detail: string): Refused {
   return { outcome: 'refused', reason, detail }
 }
 
-function outcomeOf(line: number, decision: Decision): ImportOutcome {
+function outcomeOf(line: number, decision: Decision, told: string[]): ImportOutcome {
   const { outcome, slug } = decision
   if (outcome === 'left') return { line, outcome, reason: decision.because, slug }
-  if (outcome !== 'refused') return { line, outcome, slug }
+  if (outcome !== 'refused') return { line, outcome, slug, ...(told.length && { told }) }
   return { line, ...refused(decision.reason, `"${slug}" is the address of another article`) }
 }
 

@@ -1,3 +1,4 @@
+import { slugFromText } from '../../../worker/domain/slug.ts'
 import type { Defaults } from '../../import/article-from-row.ts'
 import { deliverTo, dryRun } from '../../import/delivery.ts'
 import { copyPictures } from '../../import/own-pictures.ts'
@@ -27,7 +28,8 @@ Doing it twice changes nothing; stopped anywhere, it is done again.`,
     'dry-run': { type: 'boolean', about: 'say what would become of each, and send nothing' },
   },
   stoppable: true,
-  complaint: ({ options: { from, media, 'dry-run': dry } }) => {
+  complaint: ({ options: { category, from, media, 'dry-run': dry } }) => {
+    if (category !== undefined && !slugFromText(category)) return `--category ${category} has no letter or digit.`
     if (from !== undefined && !/^https?:$/.test(URL.parse(from)?.protocol ?? '')) {
       return `--from ${from} is not an http address.`
     }
