@@ -102,7 +102,7 @@ function listAt(name: string, query: (places: Places) => string, limit = default
     deeper: (places) => {
       const side = query(places).includes('sort=oldest') ? 'newer' : 'older'
       return [places.middle, places.deep].map((position) => {
-        const cursor = `cursor=${writeCursor({ position, side })}`
+        const cursor = `cursor=${writeCursor({ position, side, since: 0 })}`
         return address([query(places), cursor].filter(Boolean).join('&'))
       })
     },
@@ -112,7 +112,7 @@ function listAt(name: string, query: (places: Places) => string, limit = default
 function at(name: string, place: (places: Places) => [number, 'older' | 'newer']): Asked {
   const path = (places: Places) => {
     const [position, side] = place(places)
-    return address(`cursor=${writeCursor({ position, side })}`)
+    return address(`cursor=${writeCursor({ position, side, since: 0 })}`)
   }
   return { name, maxRows: rowsFor(defaultLimit), maxTrips: 1, path }
 }

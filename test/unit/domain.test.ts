@@ -87,13 +87,31 @@ describe('a position', () => {
 describe('a cursor', () => {
   it('gives back the place that it names', () => {
     fc.assert(
-      fc.property(fc.maxSafeNat(), fc.constantFrom('older' as const, 'newer' as const), (position, side) => {
-        expect(parseCursor(writeCursor({ position, side }))).toEqual({ position, side })
-      }),
+      fc.property(
+        fc.record({ position: fc.maxSafeNat(), side: fc.constantFrom('older', 'newer'), since: fc.maxSafeNat() }),
+        (cursor) => expect(parseCursor(writeCursor(cursor))).toEqual(cursor),
+      ),
     )
   })
 
-  it.each(['', 'o', 'O1', 'o-1', 'o01', 'n1.5', 'n1 ', 'nzzzzzzzzzzz', 'x123', 'o１'])('is not %j', (text) => {
+  it.each([
+    '',
+    'o',
+    'O1',
+    'o-1',
+    'o01',
+    'n1.5',
+    'n1 ',
+    'nzzzzzzzzzzz',
+    'x123',
+    'o１',
+    'o1-',
+    'o1-0',
+    'o1-07',
+    'o1-A',
+    'o1-1-1',
+    'o1-zzzzzzzzzzz',
+  ])('is not %j', (text) => {
     expect(parseCursor(text)).toBeUndefined()
   })
 })

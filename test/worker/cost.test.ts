@@ -5,7 +5,7 @@ import { countRequest } from '../../bench/counting-worker.ts'
 import { type Places, questions } from '../../bench/questions.ts'
 import scale from '../../docs/scale.md?raw'
 import { app } from '../../worker/app.ts'
-import type { ArticleInput } from '../../worker/contract.ts'
+import type { ArticleInput, ArticleList } from '../../worker/contract.ts'
 import { placesPerMillisecond } from '../../worker/domain/position.ts'
 import { editorToken } from '../support/editor-token.ts'
 import { save } from '../support/newsroom.ts'
@@ -59,6 +59,51 @@ describe('what an answer takes of the database', () => {
     expect(found.filter(({ holds }) => !holds)).toEqual([])
     const full = found.filter(({ cards, rowsRead }) => cards >= 5 && rowsRead >= 2 * cards)
     expect(full.length).toBeGreaterThan(60)
+  })
+
+  /** The numbers of the releases that a walk meets, and the most that a page of it but the first takes. */
+  async function walk(query: string, afterFirst: () => Promise<unknown>) {
+    const met: number[] = []
+    const taken = { rowsRead: 0, trips: 0 }
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const tally = emptyTally()
+      const request = new Request(`${siteUrl}/api/v1/articles?${query}${cursor && `&cursor=${cursor}`}`)
+      const DB = countingDatabase(env.DB, tally)
+      const list = await (await app.fetch(request, { ...env, DB }, createExecutionContext())).json<ArticleList>()
+      met.push(...list.articles.map(({ slug }) => Number(slug.replace('release-', ''))))
+      if (cursor === '') await afterFirst()
+      else for (const what of ['rowsRead', 'trips'] as const) taken[what] = Math.max(taken[what], tally[what])
+      cursor = list.next
+    }
+    return { met, ...taken }
+  }
+
+  const redate = (indexes: number[], years: number) =>
+    save(
+      ...indexes.map((index) => ({
+        ...release(index),
+        publishedAt: new Date(start + index * stepMs - years * 366 * 24 * hourMs).toISOString(),
+      })),
+    )
+
+  const all = Array.from({ length: articleCount }, (_, index) => index)
+
+  it('grows by no more than what has left its place while a walk goes on', { timeout: 60_000 }, async () => {
+    const { met, rowsRead, trips } = await walk('all=democrat&limit=100', () => redate([2, 500, 1500, 1800], 3))
+    expect(met).toEqual(all.filter((index) => index % 2 === 0).toReversed())
+    expect(trips).toBe(1)
+    // A third row a card tells that it has not left; and of each that has, seven tell where it was, is, and whether it answers.
+    expect(rowsRead).toBeLessThanOrEqual(3 * 101 + 5 + 4 * 7)
+  })
+
+  it.each([
+    ['all=democrat&limit=50', (index: number) => index % 2 === 0],
+    ['all=ak&q=release&sort=oldest&limit=50', (index: number) => index % 4 === 3],
+  ])('is bounded whatever has left its place: %s', { timeout: 60_000 }, async (query, answers) => {
+    const { met, rowsRead, trips } = await walk(query, () => redate(all.slice(400, 1600), 9))
+    expect(met).toEqual(query.includes('oldest') ? all.filter(answers) : all.filter(answers).toReversed())
+    expect(trips).toBe(1)
+    expect(rowsRead).toBeLessThan(3000)
   })
 })
 

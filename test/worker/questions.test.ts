@@ -152,8 +152,9 @@ describe('reading on', () => {
     const rest = numbers.toReversed().slice(3)
     await importArticles(
       { title: 'Newer', slug: 'newer', publishedAt: '2026-05-01T00:00:00Z' },
-      // It has been read already, and moves on to where it would be read again only from the top.
-      { title: 'n6', slug: 'n6', publishedAt: '2026-05-02T00:00:00Z' },
+      // One was read already and moves to where it was not, the other the other way round.
+      { title: 'n6', slug: 'n6', publishedAt: '2026-02-01T00:00:00Z' },
+      { title: 'n0', slug: 'n0', publishedAt: '2026-05-02T00:00:00Z' },
     )
     const seen: string[] = []
     for (let cursor = first.next; cursor; ) {

@@ -53,12 +53,15 @@ async function place(db: Database, writes: Write[]): Promise<number[]> {
   }
 }
 
+/** A place that an article has left stays its own while walks are shown it there (worker/database/walk-statement.ts). */
 const lastTakenSql = `
-  SELECT wish.value AS time,
-    (SELECT max(position) FROM articles
-      WHERE position >= wish.value * ${placesPerMillisecond}
-        AND position < (wish.value + 1) * ${placesPerMillisecond}) AS last
+  SELECT wish.value AS time, nullif(max(${lastTakenIn('articles')}, ${lastTakenIn('departures')}), -1) AS last
   FROM json_each(?1) wish`
+
+function lastTakenIn(table: string): string {
+  return `coalesce((SELECT max(position) FROM ${table}
+    WHERE position >= wish.value * ${placesPerMillisecond} AND position < (wish.value + 1) * ${placesPerMillisecond}), -1)`
+}
 
 /** What the statements read, in portions of which no part is longer than a parameter may be. */
 function portionsOf(writes: Write[], positions: number[], now: number): Portion[] {

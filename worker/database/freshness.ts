@@ -11,6 +11,11 @@ export function selectFreshness(db: Database, horizon: number) {
     sql<number | null>`(SELECT ${sql.raw(aggregate)}(position) FROM articles
       WHERE counted = 0 AND position ${sql.raw(side)} CAST(${horizon} AS INTEGER))`
   return db
-    .select({ savedAt: lastWrite.savedAt, appeared: waiting('max', '<'), due: waiting('min', '>=') })
+    .select({
+      savedAt: lastWrite.savedAt,
+      appeared: waiting('max', '<'),
+      due: waiting('min', '>='),
+      departures: lastWrite.departures,
+    })
     .from(lastWrite)
 }

@@ -19,6 +19,8 @@ export interface HomePage {
   /** The navigation. */
   categories: CountedLabel[]
   freshness: Freshness
+  /** How many departures there have been. */
+  departures: number
 }
 
 /** How much of what the home page shows. */
@@ -42,6 +44,7 @@ export async function homePage(db: Database, horizon: number, limits: HomeLimits
     byCategory: byCategory.map(cardFromRow),
     categories,
     freshness: freshnessOf(fresh),
+    departures: fresh?.departures ?? 0,
   }
 }
 

@@ -1,42 +1,57 @@
-import type { Card } from '../domain/article.ts'
-import { type Freshness, freshnessOf } from '../domain/freshness.ts'
 import type { CountedLabel } from '../domain/label-page.ts'
 import type { Stretch } from '../domain/page.ts'
 import type { Question } from '../domain/question.ts'
-import { cardFromRow, selectAnswers } from './cards.ts'
-import { selectFreshness } from './freshness.ts'
 import { selectCategories, selectCategory, selectTag, unlessEmbargoed } from './labels.ts'
-import { selectMoved } from './moved.ts'
+import { type AnsweredList, type ListRow, listFromRows, type Statement, writeList } from './list-statement.ts'
 import type { Database } from './open.ts'
 
-export interface ListPage {
-  cards: Card[]
+export interface ListPage extends AnsweredList {
   /** The navigation. */
   categories: CountedLabel[]
   /** Those that the question asks for, if anything that is published is filed under them. */
   category: CountedLabel | undefined
   tag: CountedLabel | undefined
-  /** What the tag is called, where it is only another name. */
-  synonymOf: string | undefined
-  freshness: Freshness
 }
 
 /** All that a page of cards shows, in one round trip. */
-export async function listPage(db: Database, question: Question, stretch: Stretch, horizon: number): Promise<ListPage> {
-  const [cards, categories, [category], [tag], [moved], [fresh]] = await db.batch([
-    selectAnswers(db, question, stretch),
-    selectCategories(db),
-    selectCategory(db, question.category ?? ''),
-    selectTag(db, question.all[0] ?? ''),
-    selectMoved(db, 'tag', question.all),
-    selectFreshness(db, horizon),
+export async function listPage(
+  db: Database,
+  question: Question,
+  stretch: Stretch,
+  horizon: number,
+  withBodies = false,
+): Promise<ListPage> {
+  const {
+    category,
+    all: [tag],
+  } = question
+  const [list = [], categories = [], ofCategory = [], ofTag = []] = await runAll(db, [
+    writeList(question, stretch, horizon, withBodies),
+    selectCategories(db).toSQL(),
+    category === undefined ? undefined : selectCategory(db, category).toSQL(),
+    tag === undefined ? undefined : selectTag(db, tag).toSQL(),
   ])
+  // A batch gives rows as objects; their properties stand in the order of the columns.
+  const rows = list.map((row) => Object.values(row) as ListRow)
+  const found = listFromRows(rows, question, stretch)
+  const isCarried = found.cards.length > 0
   return {
-    cards: cards.map(cardFromRow),
-    categories,
-    category: unlessEmbargoed(category, cards.length > 0),
-    tag: unlessEmbargoed(tag, cards.length > 0),
-    synonymOf: moved?.newSlug,
-    freshness: freshnessOf(fresh),
+    ...found,
+    categories: categories.map(labelFromRow),
+    category: unlessEmbargoed(ofCategory.map(labelFromRow)[0], isCarried),
+    tag: unlessEmbargoed(ofTag.map(labelFromRow)[0], isCarried),
   }
+}
+
+type Row = Record<string, unknown>
+
+/** The rows of each statement, of those that are wanted. */
+async function runAll(db: Database, statements: ((Pick<Statement, 'sql'> & { params: unknown[] }) | undefined)[]) {
+  const wanted = statements.filter((statement) => statement !== undefined)
+  const results = await db.$client.batch<Row>(wanted.map(({ sql, params }) => db.$client.prepare(sql).bind(...params)))
+  return statements.map((statement) => statement && results.shift()?.results)
+}
+
+function labelFromRow({ slug, name, article_count }: Row): CountedLabel {
+  return { slug: String(slug), name: String(name), articleCount: Number(article_count) }
 }

@@ -15,6 +15,9 @@ export function moveStatements(db: Database, from: string, to: string): D1Prepar
       )
       .bind(from, to),
     client.prepare(`DELETE FROM moved WHERE kind = 'article' AND old_slug = ?1`).bind(to),
+    // As the trigger does for articles: when it comes back, walks know it by its new address.
+    client.prepare('DELETE FROM departures WHERE slug = ?1').bind(to),
+    client.prepare('UPDATE departures SET slug = ?2 WHERE slug = ?1').bind(from, to),
   ]
 }
 

@@ -98,7 +98,22 @@ export const oldAddresses = sqliteTable('old_addresses', {
 export const lastWrite = sqliteTable('last_write', {
   id: integer('id').primaryKey().notNull(),
   savedAt: integer('saved_at').notNull(),
+  departures: integer('departures').notNull().default(0),
 })
+
+export const departures = sqliteTable(
+  'departures',
+  {
+    number: integer('number').primaryKey().notNull(),
+    slug: text('slug').notNull(),
+    position: integer('position').notNull(),
+    at: integer('at').notNull(),
+  },
+  (departure) => [
+    index('departures_by_slug').on(departure.slug),
+    index('departures_by_position').on(departure.position),
+  ],
+)
 
 export const editorTokens = sqliteTable('editor_tokens', {
   id: integer('id').primaryKey(),

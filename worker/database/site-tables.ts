@@ -40,6 +40,7 @@ export const leftOut: Record<string, string> = {
   replies: 'what was answered to writes of the last two days, by the names of tokens that stay as well',
   imports: 'how to take back what came into this instance',
   imported: 'the same',
+  departures: 'for walks through the lists of this instance',
   unmeasured: 'filled by triggers from the articles',
   receivers: 'they hold secrets, and a copy of the site must not begin to tell what it does: webhooks are made anew',
   untold: 'empty but for moments',

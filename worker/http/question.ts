@@ -21,7 +21,7 @@ const cursor = v.pipe(
   v.transform(parseCursor),
   v.check((cursor) => cursor !== undefined, 'is not a cursor of this list; leave it away to begin at its start'),
   v.description(
-    'Where the page begins: `next` or `prev` of a page of the same list. An article whose time of publication changes between two pages moves along the list, and may be met twice or not at all.',
+    'Where the page begins: `next` or `prev` of a page of the same list. Whatever is added, removed or dated anew between two pages, each article that goes on answering is met once, at the place that it had when the first page was read; for a week after that. A page may have fewer articles than asked for, or none, and yet lead on.',
   ),
 )
 

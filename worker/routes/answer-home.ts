@@ -18,7 +18,7 @@ const tagsShown = 12
 export async function answerHome(c: Context<App>): Promise<Response> {
   const { db, site, now, horizon } = c.var
   const found = await homePage(db, horizon, limits)
-  const { cards, next } = pageOf(found.newest, everything, undefined, limits.newest)
+  const { cards, next } = pageOf({ ...found, cards: found.newest }, everything, undefined, limits.newest)
   const url = homeUrl(site)
   const { categories } = found
   const frame = { site, categories, description: site.tagline, canonical: url, alternates: feedsOf(url, site.name) }

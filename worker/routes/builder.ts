@@ -90,7 +90,7 @@ async function resultOf(
   const { site } = c.var
   const { question, limit } = read.asked
   const choice = choiceOf(c, read, found.cards)
-  const { cards, next, prev } = pageOf(found.cards, question, undefined, limit)
+  const { cards, next, prev } = pageOf(found, question, undefined, limit)
   const articles = presentCards(cards, site, choice.locale ?? site.locale)
   const list: ArticleList = { title: titleOf(question, cards, site), articles, next, prev }
   const [bundle, { latest, newest }] = await Promise.all([findBundle(c.env.ASSETS), findVersions(c.env.ASSETS)])

@@ -49,23 +49,24 @@ export async function findList(c: Context<App>, query: Query, place: ListPlace):
   const asked = { ...read, question: place.question ?? read.question }
   const { question, cursor, limit, facets, fields } = asked
   const stretch = stretchFor(question, cursor, limit, horizon)
-  const { cards, tags, synonyms, freshness } = await listArticles(db, question, stretch, horizon, {
+  const found = await listArticles(db, question, stretch, horizon, {
     withBodies: place.whole ?? fields.includes('body'),
     tagLimit: facets,
   })
+  const { tags, synonyms, freshness } = found
   if (synonyms.size) {
     throw new MovedError(
       spell(underOwnTags(question, synonyms), asked),
       [...synonyms.keys()].map((slug) => labelCacheTag('tag', slug)),
     )
   }
-  const page = pageOf(cards, question, cursor, limit)
+  const page = pageOf(found, question, cursor, limit)
   const places = placesOf(spell, asked, page)
   return {
     ...page,
     asked,
     tags,
-    title: titleOf(question, cards, site),
+    title: titleOf(question, found.cards, site),
     pageUrl: pageUrlOf(question, site),
     places,
     headers: {

@@ -26,13 +26,17 @@ export async function findPage(
 ): Promise<FoundPage> {
   const { db, site, horizon } = c.var
   const found = await listPage(db, question, stretchFor(question, cursor, limit, horizon), horizon)
-  if (found.synonymOf) {
+  const {
+    all: [tag = ''],
+  } = question
+  const ownTag = found.synonyms.get(tag)
+  if (ownTag !== undefined) {
     throw new MovedError(
-      tagUrl(site, found.synonymOf),
+      tagUrl(site, ownTag),
       question.all.map((slug) => labelCacheTag('tag', slug)),
     )
   }
-  return { ...found, ...pageOf(found.cards, question, cursor, limit) }
+  return { ...found, ...pageOf(found, question, cursor, limit) }
 }
 
 /** @throws ProblemError when readers know no such category. */

@@ -9,7 +9,7 @@ import { isPadded } from '../domain/card-room.ts'
 import { parseEmbeddable } from '../domain/embeddable.ts'
 import { articleFrameSize, type FrameLimits, feedFrameSize } from '../domain/frame-size.ts'
 import { stretchFor } from '../domain/page.ts'
-import type { Question } from '../domain/question.ts'
+import { type Question, underOwnTags } from '../domain/question.ts'
 import { type Parts, partsOf, spellParts } from '../domain/spelling.ts'
 import { titleOf } from '../domain/title.ts'
 import type { App } from '../env.ts'
@@ -89,7 +89,7 @@ async function frameArticle(c: Context<App>, wanted: string, url: string, limits
 async function framePage(c: Context<App>, question: Question, url: string, limits: FrameLimits): Promise<Framed> {
   const { layout, limit } = pageLook
   const { found, framed } = await frameList(c, question, limit)
-  if (found.synonymOf) return framePage(c, { ...question, all: [found.synonymOf] }, url, limits)
+  if (found.synonyms.size) return framePage(c, underOwnTags(question, found.synonyms), url, limits)
   if ((question.category && !found.category) || (question.all.length && !found.tag)) throw nothingAt(url)
   return {
     ...framed,

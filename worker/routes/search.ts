@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { searchPage } from '../database/search-page.ts'
+import { listPage } from '../database/list-page.ts'
 import { commonTags } from '../domain/common-tags.ts'
 import { presentListed } from '../domain/listed.ts'
 import { pageOf, stretchFor } from '../domain/page.ts'
@@ -28,7 +28,7 @@ async function answerSearch(c: Context<App>): Promise<Response> {
   const asked = !refused && Object.keys(given).length > 0
   // The navigation is wanted in any case, and an unasked question costs a card.
   const stretch = stretchFor(question, cursor, asked ? resultsAPage : 0, horizon)
-  const found = await searchPage(db, question, stretch, horizon)
+  const found = await listPage(db, question, stretch, horizon, true)
   if (asked && found.synonyms.size) {
     const own = underOwnTags(question, found.synonyms)
     throw new MovedError(
@@ -36,7 +36,7 @@ async function answerSearch(c: Context<App>): Promise<Response> {
       [...found.synonyms.keys()].map((slug) => labelCacheTag('tag', slug)),
     )
   }
-  const { cards, next, prev } = pageOf(found.cards, question, cursor, resultsAPage)
+  const { cards, next, prev } = pageOf(found, question, cursor, resultsAPage)
   const at = (place: string | null) => place && addressOf(form, site.url, { cursor: place })
   const says = languageOf(site).pages
   const page = renderSearchPage(

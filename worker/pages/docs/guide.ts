@@ -19,7 +19,7 @@ ${sample('ts', `const response = await fetch('${first}')\nconst { articles } = a
     ({ meaning, query }) =>
       html`<li><span>${meaning}</span><a href="/api/v1/articles${query}"><code>${query}</code></a></li>`,
   )}</ul>
-<p>A parameter that is not known, or a value that cannot be read, is a <a href="#problems">problem</a> that names it: a filter is never ignored. A tag or category that is not there is no problem, but an empty list. <code>next</code> and <code>prev</code> of an answer are cursors: a page stays right while articles come and go around it.</p>
+<p>A parameter that is not known, or a value that cannot be read, is a <a href="#problems">problem</a> that names it: a filter is never ignored. A tag or category that is not there is no problem, but an empty list. <code>next</code> and <code>prev</code> of an answer are cursors: each article is met once, while others, and it itself, come, go and are dated anew.</p>
 </section>
 <section aria-labelledby="caching"><h2 id="caching">Caching</h2>
 <p>Answers come from the edge and say with <code>Cache-Control</code> how long they may be kept. After that, ask with the <code>ETag</code> of what you have: 304 without a body means that it is still right.</p>
