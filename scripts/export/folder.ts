@@ -2,23 +2,27 @@ import { createReadStream, existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import * as v from 'valibot'
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const manifest = v.object({
+  /** The export's own name, by which an instance that is being filled knows it again. */
+  export: v.string(),
+  site: v.string(),
+  /** ISO 8601, UTC. */
+  madeAt: v.string(),
+  /** The migration that the site's database had seen last. */
+  schema: v.string(),
+  /** The number of the last write that is in it. */
+  lastWrite: v.number(),
+  /** How many rows of each table, in the order in which they are restored. */
+  rows: v.record(v.pipe(v.string(), v.regex(/^\w+$/)), count),
+  /** How many pictures. */
+  media: count,
+})
 
 /** What an export says of itself; it is written last, so that a folder without it is no whole export. */
-export interface Manifest {
-  /** The export's own name, by which an instance that is being filled knows it again. */
-  export: string
-  site: string
-  /** ISO 8601, UTC. */
-  madeAt: string
-  /** The migration that the site's database had seen last. */
-  schema: string
-  /** The number of the last write that is in it. */
-  lastWrite: number
-  /** How many rows of each table, in the order in which they are restored. */
-  rows: Record<string, number>
-  /** How many pictures. */
-  media: number
-}
+export type Manifest = v.InferOutput<typeof manifest>
 
 /** Where an export keeps what. */
 export function placesIn(folder: string) {
@@ -32,12 +36,22 @@ export function placesIn(folder: string) {
 }
 
 export async function readManifest(folder: string): Promise<Manifest | { refusal: string }> {
-  const { manifest } = placesIn(folder)
-  if (!existsSync(manifest)) return { refusal: `${folder} is no whole export: it has no export.json.` }
-  return JSON.parse(await readFile(manifest, 'utf8')) as Manifest
+  const { manifest: file } = placesIn(folder)
+  if (!existsSync(file)) return { refusal: `${folder} is no whole export: it has no export.json.` }
+  const read = v.safeParse(manifest, parseJson(await readFile(file, 'utf8')))
+  return read.success ? read.output : { refusal: `${file} is damaged: it is not what an export says of itself.` }
 }
 
 /** The lines of a file, without their ends. */
 export function linesOf(file: string): AsyncIterable<string> {
   return createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })
+}
+
+/** Undefined for what is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

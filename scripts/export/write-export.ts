@@ -37,10 +37,11 @@ export async function writeExport(
     if ('written' in read) continue
     const { media: _, ...tables } = read.rows
     const media = await readMedia(siteUrl, folder, read.rows.media ?? 0, { stop, onProgress })
+    if ('failure' in media) return media
     const { schema, lastWrite } = read
     const manifest: Manifest = {
       ...{ export: randomUUID(), site: siteUrl, madeAt: new Date().toISOString(), schema, lastWrite },
-      ...{ rows: tables, media },
+      ...{ rows: tables, media: media.number },
     }
     await writeFile(places.manifest, `${JSON.stringify(manifest, null, 2)}\n`)
     return { manifest, passes: pass }
@@ -81,16 +82,17 @@ async function readMedia(
   folder: string,
   all: number,
   { stop, onProgress }: Omit<Means, 'ask'>,
-): Promise<number> {
+): Promise<{ number: number } | { failure: Failure }> {
   const places = placesIn(folder)
   let number = 0
   for await (const line of linesOf(places.table('media'))) {
     const { name } = JSON.parse(line) as { name: string }
-    await fetchMedia(siteUrl, name, places.mediaFile(name), stop)
+    const failure = await fetchMedia(siteUrl, name, places.mediaFile(name), stop)
+    if (failure) return failure
     number++
     onProgress(number / all, `${number} pictures`)
   }
-  return number
+  return { number }
 }
 
 function fail(sentence: string): { failure: Failure } {

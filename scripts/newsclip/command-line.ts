@@ -49,6 +49,8 @@ export function readCommandLine(
   const { values, positionals: words } = parsed
   if (values.help) return { help: command.name.split(' ') }
   const { least, most, usage } = command.words
+  // What a shell makes of "$FOLDER" when there is none.
+  if (words.includes('')) return { refusal: `${command.name} does not take an empty word.` }
   if (words.length < least) return { refusal: `${command.name} needs ${usage}.` }
   if (words.length > most) return { refusal: `${command.name} does not take "${words[most]}".` }
 

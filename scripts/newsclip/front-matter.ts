@@ -97,7 +97,7 @@ function parseYaml(text: string): { value: object } | { refusal: string } {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { value }
     return { refusal: 'has front matter that is no list of keys.' }
   } catch (error) {
-    return { refusal: `has front matter that cannot be read: ${(error as Error).message.split('\n')[0]}` }
+    return { refusal: `has front matter that cannot be read: ${(error as Error).message.split(/:?\n/)[0]}.` }
   }
 }
 

@@ -125,7 +125,7 @@ function attemptFromResponse<Value>(url: string, response: Response, text: strin
   const { ok, status, statusText, headers } = response
   const isLines = ok && headers.get('Content-Type') === importType
   const value = text === '' ? undefined : isLines ? text : parseJson(text)
-  if (ok && (text === '' || value !== undefined)) {
+  if (ok && (text === '' || isLines || (isObject(value) && !Array.isArray(value)))) {
     return { value: value as Value, etag: headers.get('ETag') ?? undefined }
   }
 

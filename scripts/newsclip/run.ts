@@ -1,8 +1,9 @@
+import { failed, type Outcome } from './command.ts'
 import { type Read, readCommandLine, type Surroundings } from './command-line.ts'
 import { commands } from './commands.ts'
 import { writeHelp } from './help.ts'
 import { openInstance } from './instance.ts'
-import { openScreen, silentScreen } from './screen.ts'
+import { harmless, openScreen, silentScreen } from './screen.ts'
 
 /** Where a command line is given, and who listens to what comes of it. */
 export interface Console extends Surroundings {
@@ -38,18 +39,27 @@ export async function runCommandLine(args: string[], console: Console): Promise<
 }
 
 async function run({ command, words, options, instance, json, quiet }: Read, console: Console): Promise<number> {
-  const screen = json || quiet ? silentScreen : openScreen(console.terminal)
+  const screen = json || quiet ? silentScreen : openScreen(console.terminal, console.environment)
   const { stop, end } = watchInterrupts(command.stoppable === true, console)
   const ask = openInstance(instance, { signal: end })
-  const outcome = await command.run({ words, options, instance, ask, screen, stop })
+  const outcome = await command.run({ words, options, instance, ask, screen, stop }).catch(outcomeOf)
   screen.clear()
   if (json) console.tell(JSON.stringify(outcome.report, null, 2))
   else {
-    outcome.troubles?.forEach(console.complain)
+    for (const line of outcome.troubles ?? []) console.complain(harmless(line))
+    // As it is: it may go into a file.
     outcome.answer?.forEach(console.tell)
-    if (!quiet || outcome.exitCode) outcome.done?.forEach(console.tell)
+    if (!quiet || outcome.exitCode) for (const line of outcome.done ?? []) console.tell(harmless(line))
   }
   return stop.aborted ? interrupted : (outcome.exitCode ?? 0)
+}
+
+/** The machine's refusals, such as a full disk, are told as they are; whatever else a command throws is a fault of ours. */
+function outcomeOf(error: Error): Outcome {
+  const { syscall, message, stack = message }: NodeJS.ErrnoException = error
+  if (syscall !== undefined) return failed({ sentence: `The machine says: ${message}.`, final: true })
+  const sentence = `The command broke, which is a fault of it or of the instance's answer: ${message}`
+  return { ...failed({ sentence, final: true }), troubles: [sentence, stack] }
 }
 
 /** The first Ctrl-C lets a command that can be stopped finish what is under way; the second, or any other's first, ends it. */

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { findDamage } from '../../scripts/export/find-damage.ts'
 import { type Manifest, readManifest } from '../../scripts/export/folder.ts'
 import { sendExport } from '../../scripts/export/send-export.ts'
 import { writeExport } from '../../scripts/export/write-export.ts'
@@ -88,6 +89,58 @@ describe('an export', () => {
     writeFileSync(join(folder, 'media', pictureName), 'cut off')
     await writeExport(siteUrl, folder, { ask: site(() => 7), stop, onProgress })
     expect(fetched.length).toBe(2)
+  })
+
+  it('that is stopped among its pictures, or is refused one, says so and leaves nothing that looks whole', async () => {
+    const stopped = new AbortController()
+    const words = 'Stopped; there is no whole export.'
+    server.prependListener('request', () => stopped.abort())
+    const means = { ask: site(() => 7), stop: stopped.signal, onProgress }
+    expect(await writeExport(siteUrl, folder, means)).toMatchObject({ failure: { sentence: words } })
+    given = new TextEncoder().encode('another picture')
+    const refused = await writeExport(siteUrl, folder, { ask: site(() => 7), stop, onProgress })
+    expect(refused).toMatchObject({ failure: { sentence: expect.stringContaining('gave other bytes') } })
+    expect(await readManifest(folder)).toMatchObject({ refusal: expect.stringContaining('no whole export') })
+  })
+})
+
+describe('an export that was damaged', () => {
+  const damage = async () => {
+    const manifest = await readManifest(folder)
+    return 'refusal' in manifest ? manifest.refusal : findDamage(folder, manifest, { stop, onProgress })
+  }
+
+  it('is known by what is wrong with it, before anything is sent', async () => {
+    const files = {
+      'tables/articles.ndjson': [
+        ['{"id":1}\n{"id":2}\n', 'has 2 rows, and was written with 3'],
+        ['{"id":1}\n{"id":2}\n{"id"', 'articles.ndjson:3 is no row'],
+        [undefined, 'articles.ndjson is not there'],
+      ],
+      'tables/media.ndjson': [
+        ['{"name":"../../secrets.png"}\n', 'names what is no picture: "../../secrets.png"'],
+        ['', 'has 0 rows, and was written with 1'],
+      ],
+      [`media/${pictureName}`]: [
+        ['a picture of a crate', 'other bytes than its name stands for'],
+        [undefined, `${pictureName} is not there`],
+      ],
+      'export.json': [
+        ['', 'is damaged'],
+        ['null', 'is damaged'],
+        ['{"export":"one"}', 'is damaged'],
+        [undefined, 'no whole export'],
+      ],
+    } as const
+    for (const [file, damages] of Object.entries(files)) {
+      for (const [content, words] of damages) {
+        await writeExport(siteUrl, folder, { ask: site(() => 7), stop, onProgress })
+        expect(await damage()).toBe(undefined)
+        if (content === undefined) rmSync(join(folder, file))
+        else writeFileSync(join(folder, file), content)
+        expect(await damage()).toContain(words)
+      }
+    }
   })
 })
 

@@ -1,3 +1,4 @@
+import { findDamage } from '../../export/find-damage.ts'
 import { readManifest } from '../../export/folder.ts'
 import { sendExport } from '../../export/send-export.ts'
 import { command, failed, type Outcome } from '../command.ts'
@@ -15,6 +16,8 @@ scope "admin", which in an empty instance is EDITOR_TOKEN.`,
     const manifest = await readManifest(folder)
     if ('refusal' in manifest) return failed({ sentence: manifest.refusal, final: true })
     const onProgress = (portion: number, words: string) => screen.progress(portion, words)
+    const damage = await findDamage(folder, manifest, { stop, onProgress })
+    if (damage !== undefined) return failed({ sentence: damage, final: true })
     const failure = await sendExport(instance.url, folder, manifest, { ask, stop, onProgress })
     if (failure) return failed(failure.failure)
     const moved = manifest.site !== instance.url
