@@ -89,7 +89,9 @@ describe('a cursor', () => {
     fc.assert(
       fc.property(
         fc.record({ position: fc.maxSafeNat(), side: fc.constantFrom('older', 'newer'), since: fc.maxSafeNat() }),
-        (cursor) => expect(parseCursor(writeCursor(cursor))).toEqual(cursor),
+        (cursor) => {
+          expect(parseCursor(writeCursor(cursor))).toEqual(cursor)
+        },
       ),
     )
   })

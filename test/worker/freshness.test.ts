@@ -18,6 +18,8 @@ const timelines = [
   '/',
   '/categories/general',
   '/tags/council',
+  '/search?q=crane',
+  '/search?all=council',
   '/articles/harbour-crane',
 ]
 
