@@ -108,6 +108,44 @@ describe('an import that is taken back', () => {
     expect((await importArticles({ ...harbour, image })).unchanged).toBe(1)
   })
 
+  it('stands in the log with all that it took away and made what it was', async () => {
+    await importArticles(harbour)
+    await importAs('move', { ...harbour, title: 'Two cranes', tags: ['Trade'] }, ferry)
+    await takeBack('move')
+    await takeBack('move')
+    const [restored, removed] = await auditOf('move')
+    expect(removed).toMatchObject({
+      ...{ action: 'import.taken-back', actor: 'EDITOR_TOKEN' },
+      before: { 'ferry-returns': { title: ferry.title, category: { name: 'Transport' }, author: ferry.author } },
+      after: { removed: ['ferry-returns'], restored: [] },
+    })
+    expect(restored).toMatchObject({
+      before: { 'harbour-crane': { title: 'Two cranes', tags: [{ name: 'Trade' }] } },
+      after: {
+        ...{ removed: [], restored: ['harbour-crane'] },
+        changed: { 'harbour-crane': { title: harbour.title, tags: [{ slug: 'harbour' }, {}, {}] } },
+      },
+    })
+    expect(JSON.stringify(restored)).not.toContain(harbour.author)
+  })
+
+  it('stands there by addresses alone, where all of it would be too long', async () => {
+    const summary = 'A very long summary. '.repeat(48).slice(0, 1000)
+    const articles = Array.from({ length: 300 }, (_, at) => ({
+      ...{
+        title: `Meeting ${at}${' on and on'.repeat(25)}`,
+        slug: `meeting-${at}`,
+        summary,
+        publishedAt: '2026-03-01',
+      },
+      source: { url: `https://harbour.example/${'a'.repeat(300)}/${at}` },
+    }))
+    await importAs('move', ...articles)
+    await takeBack('move')
+    const [entry] = await auditOf('move')
+    expect(entry).toMatchObject({ before: null, after: { removed: expect.arrayContaining(['meeting-7']) } })
+  })
+
   it('leaves what an editor has touched since, and what a later import has changed', async () => {
     await importArticles(library)
     await importAs('move', harbour, ferry, { ...library, title: 'Changed' })

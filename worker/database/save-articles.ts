@@ -1,12 +1,11 @@
 import type { AuditNote } from '../domain/audit.ts'
 import { withOwnAddresses } from '../domain/candidate.ts'
-import { differenceOf } from '../domain/difference.ts'
 import type { Actor } from '../domain/editor-token.ts'
 import type { ImportIdentity } from '../domain/import.ts'
 import { type Candidate, type Decision, reconcile } from '../domain/reconcile.ts'
 import { type Touched, touchedBy } from '../domain/touched.ts'
 import { articleStatements, statesOf, type Write } from './article-writes.ts'
-import { findCards } from './cards.ts'
+import { listChanges } from './changes.ts'
 import { importStatements } from './import-statements.ts'
 import { listKept } from './kept.ts'
 import { underKnownLabels } from './known-labels.ts'
@@ -87,35 +86,15 @@ function unlessEdited(db: Database, writes: Write[]): D1PreparedStatement {
   )
 }
 
-/** Characters of what an entry tells of changes; past it the slugs have to do. */
-const maxChanges = 400_000
-
 /** One entry a write, of however many articles: which were added, and what of which changed. */
 async function noteOf(db: Database, writes: Write[], by: Actor, now: number): Promise<AuditNote> {
   const slugsOf = (outcome: Write['decision']['outcome']) =>
     writes.filter(({ decision }) => decision.outcome === outcome).map(({ decision }) => decision.slug)
   const note = { at: now, actor: by.name, action: 'articles.imported', subject: null }
   const after = { added: slugsOf('added'), updated: slugsOf('updated') }
-  const changes = after.updated.length ? await changesOf(db, writes) : undefined
-  if (!changes || JSON.stringify(changes).length > maxChanges) return { ...note, before: null, after }
+  const changes = after.updated.length ? await listChanges(db, writes) : undefined
+  if (!changes) return { ...note, before: null, after }
   return { ...note, before: changes.before, after: { ...after, changed: changes.after } }
-}
-
-/** By slug, what the cards of the replaced articles say now and will say. Where that is the same, the body is another. */
-async function changesOf(db: Database, writes: Write[]) {
-  const cards = new Map((await findCards(db, replacedIds(writes))).map((card) => [card.id, card]))
-  const before: Record<string, unknown> = {}
-  const after: Record<string, unknown> = {}
-  for (const { candidate, decision } of writes) {
-    const card = decision.outcome === 'updated' ? cards.get(decision.kept.id) : undefined
-    if (!card) continue
-    const { id, position, ...was } = card
-    const { body, origin, ...becomes } = candidate.article
-    const changed = differenceOf(was, { ...becomes, slug: decision.slug })
-    before[decision.slug] = changed.before
-    after[decision.slug] = Object.keys(changed.after).length ? changed.after : { body: 'another' }
-  }
-  return { before, after }
 }
 
 function replacedIds(writes: Write[]): number[] {

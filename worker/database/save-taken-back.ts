@@ -6,6 +6,7 @@ import { lastPositionAt } from '../domain/position.ts'
 import { type Imported, type TakenBack, takeBack } from '../domain/take-back.ts'
 import { type Touched, touchedBy } from '../domain/touched.ts'
 import { articleStatements, statesOf, type Write } from './article-writes.ts'
+import { listChanges } from './changes.ts'
 import type { KeptImport } from './imports.ts'
 import type { Database } from './open.ts'
 import { isOvertaken, maxAttempts, overtakenIf } from './overtaken.ts'
@@ -44,9 +45,13 @@ export async function saveTakenBack(db: Database, { id, name }: KeptImport, by: 
       ...removed.map((kept) => ({ id: kept.id, category: kept.category, tags: kept.tags.map((tag) => tag.slug) })),
       ...statesOf(writes),
     ]
+    const changes = await listChanges(db, writes, removed)
     const note: AuditNote = {
-      ...{ at: now, actor: by.name, action: 'import.taken-back', subject: name, before: null },
-      after: { removed: removed.map(({ slug }) => slug), restored: writes.map(({ decision }) => decision.slug) },
+      ...{ at: now, actor: by.name, action: 'import.taken-back', subject: name, before: changes?.before ?? null },
+      after: {
+        ...{ removed: removed.map(({ slug }) => slug), restored: writes.map(({ decision }) => decision.slug) },
+        ...(writes.length && changes ? { changed: changes.after } : {}),
+      },
     }
     try {
       return touchedBy(states, await writeBatch(db, statements, note))
