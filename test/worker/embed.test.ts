@@ -68,6 +68,10 @@ describe.each(['/embed/feed', '/embed/feed.html'])('%s', (path) => {
     expect(html).not.toContain('more-link')
   })
 
+  it('is headed by the name of what it is of, though it finds nothing there', async () => {
+    expect(await shown(`${path}?category=general&q=zebra`)).toContain('More from General')
+  })
+
   it('is text to the last sign, whatever a title says', async () => {
     await importArticles({ title: hostile, slug: 'hostile', category: 'Odd', publishedAt: '2026-03-04T00:00:00Z' })
     const whole = await text(`${path}?category=odd&heading=${encodeURIComponent(hostile)}`)

@@ -40,6 +40,15 @@ describe('the list of articles', () => {
     expect(await title('')).toBe('Newsclip')
     expect(await title('?category=general')).toBe('General')
     expect(await title('?all=harbour')).toBe('#Harbour')
+    // Also when nothing is found: what readers know has a name.
+    expect(await title('?category=general&q=zebra')).toBe('General')
+    expect(await title('?all=islands&q=zebra')).toBe('#Islands')
+    expect(await title('?category=nowhere')).toBe('nowhere')
+    expect(await title('?all=nowhere')).toBe('#nowhere')
+    await importArticles({ ...newsroom.ferry, slug: 'secret', category: 'SECRET', publishedAt: '2199-01-01' })
+    expect(await title('?category=secret')).toBe('secret')
+    const feed = await (await ask('/api/v1/articles.rss?category=general&q=zebra')).text()
+    expect(feed).toContain('<title>General · Newsclip</title>')
   })
 
   it('walks by cursor through everything, once each', async () => {

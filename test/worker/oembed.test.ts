@@ -101,6 +101,11 @@ describe('oEmbed', () => {
     expect(sourceOf(await oembed('/tags/port'))).toBe('/embed/feed?all=harbour&layout=list&limit=4')
   })
 
+  it('says of a list that finds nothing what it is of, by its name', async () => {
+    const { title } = await oembed('/embed/feed?category=general&q=zebra')
+    expect(title).toBe('General')
+  })
+
   it('keeps to the width and height that it is given, the picture too', async () => {
     const narrow = await oembed('/articles/harbour-crane', '&maxwidth=320')
     expect({ width: narrow.width, height: narrow.height }).toEqual({ width: 320, height: 506 })

@@ -3,7 +3,7 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { type Freshness, freshnessOf } from '../domain/freshness.ts'
 import type { CountedLabel, LabelPlace, LabelQuestion } from '../domain/label-page.ts'
 import { stretchFor } from '../domain/page.ts'
-import { everything, type Question } from '../domain/question.ts'
+import { everything, type Question, tagAskedFor } from '../domain/question.ts'
 import { answers } from './cards.ts'
 import { selectFreshness } from './freshness.ts'
 import { writeMatch } from './match.ts'
@@ -30,6 +30,15 @@ export function selectCategory(db: Database, slug: string) {
 
 export function selectTag(db: Database, slug: string) {
   return db.select().from(tags).where(eq(tags.slug, slug))
+}
+
+/** The labels that a question asks for, where readers know them though none of their articles is found. */
+export async function findLabels(db: Database, question: Question) {
+  const [[category], [tag]] = await db.batch([
+    selectCategory(db, question.category ?? ''),
+    selectTag(db, tagAskedFor(question) ?? ''),
+  ])
+  return { category: unlessEmbargoed(category, false), tag: unlessEmbargoed(tag, false) }
 }
 
 /**

@@ -70,7 +70,7 @@ export const builder = new Hono<App>()
     }
     const { question, limit } = read.asked
     const found = await listPage(db, question, stretchFor(question, undefined, limit, horizon), horizon)
-    const choice = choiceOf(c, read, found.cards)
+    const choice = choiceOf(c, read, found)
     const style = previewCss(choice, read.around)
     return c.html(renderPreview(choice, read.around, style), 200, {
       ...freshHeaders('timeline', found.freshness, now),
@@ -89,10 +89,10 @@ async function resultOf(
 ): Promise<BuilderResult> {
   const { site } = c.var
   const { question, limit } = read.asked
-  const choice = choiceOf(c, read, found.cards)
+  const choice = choiceOf(c, read, found)
   const { cards, next, prev } = pageOf(found, question, undefined, limit)
   const articles = presentCards(cards, site, choice.locale ?? site.locale)
-  const list: ArticleList = { title: titleOf(question, cards, site), articles, next, prev }
+  const list: ArticleList = { title: titleOf(question, cards, site, found), articles, next, prev }
   const [bundle, { latest, newest }] = await Promise.all([findBundle(c.env.ASSETS), findVersions(c.env.ASSETS)])
   const module = writeFeedModule(bundle, { query: '', list, show: choice.show })
   return {
@@ -114,13 +114,13 @@ async function resultOf(
 
 const noLimits = { maxWidth: undefined, maxHeight: undefined }
 
-function choiceOf(c: Context<App>, { asked, look, spelled, scripted }: ReadChoice, cards: Found['cards']): Choice {
+function choiceOf(c: Context<App>, { asked, look, spelled, scripted }: ReadChoice, found: Found): Choice {
   const { site } = c.var
   const { question, limit, locale } = asked
   const { locale: _, ...parts } = partsOf(question, asked, feedLimit)
   const { columns, ...attributes } = spelled
   const isColumns = ([name]: [string, string]) => name === '--newsclip-columns'
-  const title = titleOf(question, cards, site)
+  const title = titleOf(question, found.cards, site, found)
   const words = writeListWords(locale ?? resolveLocale(site.locale, site.locale), {
     kind: listKindOf(question),
     title,
@@ -138,7 +138,7 @@ function choiceOf(c: Context<App>, { asked, look, spelled, scripted }: ReadChoic
     show: shownPieces(look.layout, { category: question.category, show: look.show, hide: look.hide }),
     columns: columns ? Number(columns) : undefined,
     articleCount: limit,
-    hasButton: scripted.more === 'button' && cards.length > limit,
+    hasButton: scripted.more === 'button' && found.cards.length > limit,
     heading: look.heading ?? words.heading,
     seeAll:
       question.category && look.more === 'link' && !scripted.more && !look.hide.includes('more') ? words.seeAll : '',

@@ -1,9 +1,10 @@
 import type { Context } from 'hono'
+import { findLabels } from '../database/labels.ts'
 import { type ListedArticles, listArticles } from '../database/list-articles.ts'
 import { pageUrlOf } from '../domain/addresses.ts'
 import { type Page, pageOf, stretchFor } from '../domain/page.ts'
 import { type Question, underOwnTags } from '../domain/question.ts'
-import { titleOf } from '../domain/title.ts'
+import { mayBeKnown, titleOf } from '../domain/title.ts'
 import type { App } from '../env.ts'
 import { freshHeaders, type Lifetime, labelCacheTag, listCacheTags } from '../http/caching.ts'
 import { type Places, placeLinks, placesOf, type Spell } from '../http/links.ts'
@@ -60,13 +61,14 @@ export async function findList(c: Context<App>, query: Query, place: ListPlace):
       [...synonyms.keys()].map((slug) => labelCacheTag('tag', slug)),
     )
   }
+  const known = found.cards.length === 0 && mayBeKnown(question) ? await findLabels(db, question) : {}
   const page = pageOf(found, question, cursor, limit)
   const places = placesOf(spell, asked, page)
   return {
     ...page,
     asked,
     tags,
-    title: titleOf(question, found.cards, site),
+    title: titleOf(question, found.cards, site, known),
     pageUrl: pageUrlOf(question, site),
     places,
     headers: {

@@ -133,7 +133,7 @@ async function frameList(c: Context<App>, question: Question, limit: number) {
   const { db, site, now, horizon } = c.var
   const found = await listPage(db, question, stretchFor(question, undefined, limit, horizon), horizon)
   const framed = {
-    title: titleOf(question, found.cards, site),
+    title: titleOf(question, found.cards, site, found),
     image: found.cards.find(({ image }) => image?.width && image.height)?.image,
     headers: { ...freshHeaders('timeline', found.freshness, now), 'Cache-Tag': listCacheTags(question).join() },
   }
