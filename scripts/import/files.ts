@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
@@ -23,7 +23,7 @@ export async function folder(path: string): Promise<Files> {
   const found = await readdir(path, { recursive: true, withFileTypes: true })
   const names = found
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(path.length).replaceAll('\\', '/').replace(/^\/+/, ''))
+    .map((entry) => relative(path, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
   return { names: names.sort(), read: (name) => readFrom(join(path, name), name.endsWith('.gz')), close: () => {} }
 }
 

@@ -15,7 +15,8 @@ type Row = Record<string, string | undefined>
 
 export function isSubstack(start: string): boolean {
   const [columns = ''] = start.replace(/^\ufeff/, '').split('\n')
-  return /\bpost_id\b/.test(columns) && /\b(?:post_date|is_published)\b/.test(columns)
+  // Other programs have these names too, perhaps all in the first line.
+  return /^[\w\s",;]+$/.test(columns) && /\bpost_id\b/.test(columns) && /\b(?:post_date|is_published)\b/.test(columns)
 }
 
 /** Substack's export: a list of posts, and the text of each in a file of its own. */

@@ -39,6 +39,11 @@ describe('a file of lines', () => {
     expect(await textOf(await save(lines))).toBe(lines)
   })
 
+  it('may have names in it that are columns of Substack', async () => {
+    const content = '{"title":"Harbour","post_id":17,"post_date":"2026-03-02"}\n'
+    expect(await openFile(await save(content))).toMatchObject({ source: { kind: 'lines' } })
+  })
+
   it('is unpacked when its bytes say gzip, whatever its name', async () => {
     expect(await textOf(await save(gzipSync(lines)))).toBe(lines)
   })

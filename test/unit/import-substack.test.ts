@@ -56,6 +56,13 @@ describe('an export of Substack', () => {
     expect(shortly(await readExport(saveFiles(files(row(part)))))).toEqual([became])
   })
 
+  it('is found by any spelling of where it is', async () => {
+    const folder = saveFiles(files(row()))
+    for (const path of [folder, `${folder}/`, `${folder}/.`, `${folder}/posts/..`, `${folder}/./posts.csv`]) {
+      expect(shortly(await readExport(path, { from })), path).toEqual(['article Harbour “reopens”, at last'])
+    }
+  })
+
   it('ends where what is for payers begins', async () => {
     const paid =
       '<div><p>Free.</p><div class="paywall-jump" data-component-name="PaywallToDOM"></div><p>Paid.</p></div><p>Paid too.</p>'
