@@ -31,7 +31,11 @@ describe('a text of the older editor', () => {
     ['</div>One.</p>Two.', '</div><p>One.</p></p><p>Two.</p>'],
     ['One.\n<h2>Two</h2>\nThree.', '<p>One.</p><h2>Two</h2><p>Three.</p>'],
     ['<em>One.</em>\n\n<ul>\n<li>Two</li>\n</ul>', '<p><em>One.</em></p><ul><li>Two</li></ul>'],
-    ['<p>Has them.</p>\n\nAnd so on', '<p>Has them.</p>And so on'],
+    ['<p>Has them.</p>\n\nAnd so on', '<p>Has them.</p><p>And so on</p>'],
+    [
+      '<p style="text-align: center;">One.</p>\nTwo.\n\n[embed]https://film.example/1[/embed]\n\nThree.',
+      '<p style="text-align: center;">One.</p><p>Two.</p><p><a href="https://film.example/1">film.example</a></p><p>Three.</p>',
+    ],
     ['', ''],
   ])('gets its paragraphs: %j', (content, paragraphs) => {
     expect(html(content)).toBe(paragraphs)
@@ -130,7 +134,7 @@ describe('what is for some readers only', () => {
   it.each([
     [
       '<p>Free.</p>[restrict paid="true"]Paid.[/restrict]<p>Free again.</p>',
-      '<p>Free.</p><p>Free again.</p>',
+      '<p>Free.</p>\n<p>Free again.</p>',
       'what [restrict] keeps for some readers is left out',
     ],
     [

@@ -12,7 +12,7 @@ function wxr(...items: string[]): string {
 <channel>
 <title>Harbour Post</title><link>https://harbour.example</link><language>en-GB</language>
 <wp:wxr_version>1.2</wp:wxr_version><wp:base_blog_url>https://harbour.example</wp:base_blog_url>
-<wp:author><wp:author_login>ada</wp:author_login><wp:author_display_name><![CDATA[Ada Brandt]]></wp:author_display_name></wp:author>
+<wp:author><wp:author_login>ada</wp:author_login><wp:author_display_name><![CDATA[Ada &#66;randt]]></wp:author_display_name></wp:author>
 <wp:category><wp:term_id>7</wp:term_id><wp:cat_name><![CDATA[Ports & Piers]]></wp:cat_name></wp:category>
 ${items.join('\n')}
 </channel></rss>`
@@ -167,11 +167,23 @@ describe('an export of WordPress', () => {
   })
 
   it('knows several authors, and keeps addresses of e-mail to itself', async () => {
-    const together =
-      '<category domain="author" nicename="a">Ada Brandt</category><category domain="author" nicename="b">Bo Chen</category>'
+    const author = (login: string) => `<category domain="author" nicename="cap-${login}">${login}</category>`
+    const guest = item({
+      ...{ id: 3, type: 'guest-author' },
+      more: meta('cap-user_login', 'bo') + meta('cap-display_name', 'Bo &amp; Sons'),
+    })
     const login = item({ id: 2 }).replace('[ada]', '[bo@harbour.example]')
-    const entries = await readContent(wxr(item({ more: together }), login))
-    expect(entries.map((entry) => articleOf(entry).author)).toEqual(['Ada Brandt, Bo Chen', undefined])
+    const entries = await readContent(wxr(item({ more: ['ada', 'bo', 'Di Nkosi'].map(author).join('') }), login, guest))
+    expect(entries.slice(0, 2).map((entry) => articleOf(entry).author)).toEqual([
+      'Ada Brandt, Bo & Sons, Di Nkosi',
+      undefined,
+    ])
+  })
+
+  it('shows no document of its library as a picture', async () => {
+    const minutes = crane.replaceAll('crane.jpg', 'minutes.pdf').replace('>90<', '>91<')
+    const [entry] = await readContent(wxr(item({ content: '[gallery ids="90,91"]' }), crane, minutes))
+    expect(htmlOf(entry).match(/src="[^"]+"/g)).toEqual(['src="https://harbour.example/uploads/crane.jpg"'])
   })
 
   it('does not take the end of an item from within its text', async () => {

@@ -30,7 +30,8 @@ export function bodyFromWordPress(
   const hasBlocks = content.includes('<!-- wp:')
   const plain = hasBlocks ? withoutBlockMarks(content, surroundings.blocks, told) : content
   const expanded = expandShortcodes(plain, surroundings, told)
-  const html = hasBlocks || /<p[\s>]/i.test(expanded) ? expanded : paragraphs(expanded)
+  // Its older editor keeps the tags of those paragraphs alone that have attributes, so that others may stand beside them.
+  const html = hasBlocks ? expanded : paragraphs(expanded)
   return { html: linksOfBareAddresses(html), told: [...told] }
 }
 

@@ -23,22 +23,32 @@ export function paragraphs(text: string): string {
 }
 
 function paragraphsOf(text: string): string {
-  const written: string[] = []
+  let written = ''
+  const begin = (piece: string) => {
+    written += written === '' || written.endsWith('\n') ? piece : `\n${piece}`
+  }
   const open: string[] = []
   // Of each tag the split gives the whole, its slash and its name.
   const parts = text.split(blockTag)
   for (let at = 0; at < parts.length; at += 4) {
     const [words = '', tag, slash, name = ''] = parts.slice(at, at + 4)
     const within = open.at(-1)
-    if (within === undefined || holdsParagraphs.test(within)) written.push(...words.split(/\n\s*\n/).map(paragraph))
-    else written.push(words.trim())
+    const holds = within === undefined || holdsParagraphs.test(within)
+    if (holds)
+      words
+        .split(/\n\s*\n/)
+        .map(paragraph)
+        .filter(Boolean)
+        .forEach(begin)
+    else written += words
     if (tag === undefined) continue
-    written.push(tag)
+    if (holds && !slash) begin(tag)
+    else written += tag
     const element = name.toLowerCase()
     if (slash) open.length = Math.max(0, open.lastIndexOf(element))
     else if (!neverClosed.test(element)) open.push(element)
   }
-  return written.filter(Boolean).join('\n')
+  return written.trim()
 }
 
 function paragraph(words: string): string {

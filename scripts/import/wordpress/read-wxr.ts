@@ -84,12 +84,11 @@ function momentOf(item: Element, name: string): string | undefined {
   return text?.startsWith('0000') ? undefined : text
 }
 
-/** Several authors stand among the categories, where a plugin puts them. */
+/** Several authors stand among the categories, where a plugin puts them, by their logins as the one does. */
 function authorOf(item: Element, { authors }: Context): string | undefined {
   const together = childrenOf(item, 'category').filter(({ attributes }) => attributes.get('domain') === 'author')
-  if (together.length > 0) return together.map(({ text }) => oneLine(text)).join(', ')
-  const login = textOf(item, 'dc:creator')
-  return login && (authors.get(login) ?? login)
+  const logins = together.length > 0 ? together.map(({ text }) => oneLine(text)) : [textOf(item, 'dc:creator') ?? '']
+  return logins.map((login) => authors.get(login) ?? login).join(', ') || undefined
 }
 
 /** What WordPress files a post under that nobody has filed. */

@@ -31,7 +31,7 @@ export async function readContext(files: Files, names: string[]): Promise<Contex
 }
 
 /** Spares the reading of most items for the first time. */
-const mayBeReferredTo = /<wp:post_type>\s*(?:<!\[CDATA\[)?\s*(?:attachment|wp_block)/i
+const mayBeReferredTo = /<wp:post_type>\s*(?:<!\[CDATA\[)?\s*(?:attachment|wp_block|guest-author)/i
 
 /** The head breaks off within the channel: its tags are never closed. */
 function channelOf(document: Element): Element {
@@ -46,7 +46,7 @@ function addHead(channel: Element, context: Context): void {
   for (const author of childrenOf(channel, 'wp:author')) {
     const login = textOf(author, 'wp:author_login')
     const name = textOf(author, 'wp:author_display_name')
-    if (login && name) context.authors.set(login, name)
+    if (login && name) context.authors.set(login, plainText(name))
   }
   for (const category of childrenOf(channel, 'wp:category')) {
     const id = textOf(category, 'wp:term_id')
@@ -62,8 +62,13 @@ function addItem(item: Element, context: Context): void {
   if (type === 'wp_block' && textOf(item, 'wp:status') === 'publish') {
     context.blocks.set(id, textOf(item, 'content:encoded') ?? '')
   }
+  // A plugin keeps those who write for once as posts of this type.
+  const login = metaOf(item, 'cap-user_login')
+  if (type === 'guest-author' && login) {
+    context.authors.set(login, plainText(metaOf(item, 'cap-display_name') ?? textOf(item, 'title') ?? login))
+  }
   const url = textOf(item, 'wp:attachment_url')
-  if (type !== 'attachment' || !url) return
+  if (type !== 'attachment' || !url || !isPicture(url)) return
   const caption = textOf(item, 'excerpt:encoded')
   const description = textOf(item, 'content:encoded')
   context.pictures.set(id, {
@@ -72,4 +77,9 @@ function addItem(item: Element, context: Context): void {
     caption: caption === undefined && description === undefined ? undefined : plainText(caption ?? description ?? ''),
     postId: textOf(item, 'wp:post_parent'),
   })
+}
+
+/** The library holds sound and documents as well, and the export tells them apart by their names only. */
+function isPicture(url: string): boolean {
+  return /\.(?:jpe?g|jfif|png|gif|webp|avif|bmp|tiff?|heic|svg|ico)$/i.test(URL.parse(url)?.pathname ?? url)
 }
