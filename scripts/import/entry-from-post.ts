@@ -28,7 +28,7 @@ export interface Moving {
  */
 export function entryFromPost(line: number, post: Post, moving: Moving): Entry {
   const item = completeItem(post.written, { bases: [moving.url], dates: [], language: moving.language })
-  const { title } = item ?? {}
+  const title = item && firstWords(item.title, limits.title)
   if (typeof post.standing === 'object') return { line, title, skipped: post.standing }
   if (!item) return { line, refusal: { reason: 'empty', detail: 'has neither title nor text' } }
 
@@ -85,7 +85,8 @@ function readable(text: string): string {
 }
 
 /** Safe already and with absolute addresses, for an article without a source has nothing that they could be relative to. */
-function bodyOf(html: string, base: string | undefined, told: string[]): string {
+function bodyOf(written: string, base: string | undefined, told: string[]): string {
+  const html = written.replaceAll(gist, '<p><a href="$1">$1</a></p>')
   const body = readBody({ html }, base)
   // The instance refuses it for the same reason, and is the one that tells it.
   if ('refusal' in body) return html
@@ -93,6 +94,9 @@ function bodyOf(html: string, base: string | undefined, told: string[]): string 
   if (lost > 0) told.push(`${lost} of the pictures in its text have no address on the web`)
   return body.html
 }
+
+/** Code that stands elsewhere, and that a script puts in its place. */
+const gist = /<script\b[^<>]*\bsrc="(https:\/\/gist\.github\.com\/[^"?]+)\.js[^"]*"[^<>]*>\s*<\/script>/gi
 
 function countOf(text: string, sign: RegExp): number {
   return text.match(sign)?.length ?? 0

@@ -27,7 +27,7 @@ export async function readSubstack(files: Files, list: string, { from }: Told): 
   if ('refusal' in rows) return rows
   return {
     ...{ key: 'substack', url: from, language: undefined },
-    ...{ count: rows.rows.length, posts: readPosts(files, rows.rows) },
+    ...{ count: rows.rows.length, posts: readPosts(files, rows.rows, from) },
   }
 }
 
@@ -48,10 +48,14 @@ function rowsOf(text: string): { rows: Row[] } | { refusal: string } {
   }
 }
 
-async function* readPosts(files: Files, rows: Row[]): AsyncGenerator<Post | { refusal: Refusal }> {
+async function* readPosts(
+  files: Files,
+  rows: Row[],
+  url: string | undefined,
+): AsyncGenerator<Post | { refusal: Refusal }> {
   for (const row of rows) {
     const html = await findText(files, row.post_id ?? '')
-    const post = postFromRow(row, html)
+    const post = postFromRow(row, html, url)
     const isWanted = typeof post.standing === 'string'
     yield isWanted && html === undefined
       ? { refusal: { reason: 'text-missing', detail: `"${post.written.title}" has no file ${row.post_id}.html` } }
@@ -68,13 +72,14 @@ async function findText(files: Files, id: string): Promise<string | undefined> {
   return bytes && decodeText(bytes)
 }
 
-function postFromRow(row: Row, html: string | undefined): Post {
+function postFromRow(row: Row, html: string | undefined, url: string | undefined): Post {
   const [, number, slug] = /^(\d+)\.?(.*)$/.exec(row.post_id ?? '') ?? []
   const body = bodyOf(html ?? '')
   return {
     written: {
       guid: number ?? row.post_id,
-      addresses: [],
+      // What leads to a note below the text leads into the post, not to the front page.
+      addresses: [slug && url && `/p/${slug}`],
       title: plainText(row.title ?? '') || undefined,
       summary: row.subtitle,
       content: [body.html, soundOf(row.podcast_url)].filter(Boolean).join('\n'),

@@ -70,6 +70,7 @@ describe('an export of Ghost', () => {
 
   it.each([
     [{ status: 'scheduled' }, 'article Harbour reopens'],
+    [{ status: 'scheduled', published_at: null }, 'draft Harbour reopens'],
     [{ status: 'draft' }, 'draft Harbour reopens'],
     [{ status: 'sent' }, 'skipped email'],
     [{ email_only: true }, 'skipped email'],

@@ -59,6 +59,14 @@ describe('an export of Medium', () => {
     )
   })
 
+  it('leads to code that stands elsewhere', async () => {
+    const code =
+      '<figure class="graf graf--figure graf--iframe"><script src="https://gist.github.com/ada/0f1e.js?file=tide.ts"></script></figure>'
+    expect(flat(htmlOf(await read(`<p class="graf graf--p">Tides:</p>${code}`)))).toBe(
+      '<p>Tides:</p><figure><p><a href="https://gist.github.com/ada/0f1e">https://gist.github.com/ada/0f1e</a></p></figure>',
+    )
+  })
+
   it('has drafts, and responses, which are no posts', async () => {
     const words = '<p class="graf graf--p">I agree.</p>'
     const draft = await read(`${heading}${words}`, {

@@ -71,6 +71,13 @@ describe('an export of Substack', () => {
     expect(entry?.told).toEqual(['what is below its paywall is left out'])
   })
 
+  it('leads from its notes into the post', async () => {
+    const note = '<p>Ferries run.<a href="#footnote-1">1</a></p>'
+    const [entry] = await readExport(saveFiles({ ...files(row()), 'posts/17.harbour-reopens.html': note }), { from })
+    expect(htmlOf(entry)).toContain('<a href="https://ada.example/p/harbour-reopens#footnote-1">')
+    expect(articleOf(entry).origin).toEqual({ source: 'substack', guid: '17' })
+  })
+
   it('leads to the sound of an episode', async () => {
     const [entry] = await readExport(saveFiles(files(row({ type: 'podcast', sound: 'https://sound.example/17.mp3' }))))
     expect(htmlOf(entry)).toContain('<a href="https://sound.example/17.mp3">')

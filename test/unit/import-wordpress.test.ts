@@ -288,8 +288,18 @@ describe('answers of WordPress’s REST API', () => {
 
   it('may be one file with all kinds, and one answer a line', async () => {
     expect(await readContent(JSON.stringify({ posts: [post], ...lists }))).toMatchObject([{ article }])
-    const line = JSON.stringify(post)
-    expect(shortly(await readContent(`${line}\n${line}\n`))).toHaveLength(2)
+  })
+
+  it.each([
+    ['one a line', (page: string) => `${page}\n${page}\n`],
+    ['appended to one file', (page: string) => page + page],
+    ['in a list', (page: string) => `[${page},${page}]`],
+  ])('may be many: %s', async (_, together) => {
+    const two = [post, { ...post, id: 18, content: { rendered: '<p class="a\\">}]["</p>' } }]
+    for (const page of [JSON.stringify(two), JSON.stringify(two, null, 2).replaceAll('\n', ' ')]) {
+      expect(shortly(await readContent(together(page)))).toHaveLength(4)
+    }
+    expect(shortly(await readContent(together(JSON.stringify(post))))).toHaveLength(2)
   })
 
   it('may have embedded what they refer to', async () => {

@@ -126,8 +126,10 @@ function standingOf(post: Json, meta: Json): Post['standing'] {
   if (meta.email_only === true || meta.email_only === 1) return withheld('email', 'was sent by e-mail only')
   switch (textIn(post.status)) {
     case 'published':
-    case 'scheduled':
       return 'published'
+    case 'scheduled':
+      // Without its time it would be out at once.
+      return textIn(post.published_at) ? 'published' : 'draft'
     case 'draft':
       return 'draft'
     case 'sent':

@@ -32,9 +32,9 @@ export function readRest(values: unknown[], { from, types }: Told): Export {
   }
 }
 
-/** A list, lists by their kinds (`{"posts": […], "categories": […]}`), or a single answer. */
+/** A list, a list of pages, lists by their kinds (`{"posts": […], "categories": […]}`), or a single answer. */
 function valuesIn(value: unknown): Json[] {
-  if (Array.isArray(value)) return objectsIn(value)
+  if (Array.isArray(value)) return objectsIn(value.flat())
   if (!isJson(value)) return []
   const lists = Object.values(value).filter(
     (one) => Array.isArray(one) && one.some((each) => isJson(each) && 'id' in each),
