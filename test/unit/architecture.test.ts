@@ -123,7 +123,7 @@ const allowed: Record<string, string[]> = {
   'worker/feeds': [
     'worker/contract.ts',
     'worker/domain',
-    'feedsmith',
+    'entities',
     'mdast',
     'remark-gfm',
     'remark-stringify',

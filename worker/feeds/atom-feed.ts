@@ -1,65 +1,74 @@
-import type { AtomFeed } from 'feedsmith'
-import { contentHtml, linksOf, peopleOf, summaryHtml, wordsOfText } from './atom-parts.ts'
+import { contentHtml, linksOf, listed, peopleOf, summaryHtml, wordsOfText } from './atom-parts.ts'
 import { type Around, completeItem, resolve, type Written } from './complete-item.ts'
 import type { Feed } from './feed.ts'
 import { imagesOf } from './media-images.ts'
+import type { Part } from './part.ts'
 import { wordsOf } from './written-text.ts'
 
 /** What an Atom feed says, in the shape that all formats share. */
-export function feedFromAtom(feed: AtomFeed.Feed<string>, place: string | undefined): Feed {
-  const links = linksOf(feed.links)
+export function feedFromAtom(feed: Part, place: string | undefined): Feed {
+  const links = linksOf(feed.all('link'))
   const selfUrl = links.self && resolve(links.self, place)
   const url = links.articles[0] && resolve(links.articles[0], selfUrl ?? place)
-  const around: Around = { bases: [url, selfUrl, place], dates: [feed.updated], language: feed.xml?.lang }
-  const author = peopleOf(feed.authors)
+  const language = feed.attribute('xml:lang')
+  const around: Around = { bases: [url, selfUrl, place], dates: updatedOf(feed), language }
+  const author = peopleOf(feed.all('author'))
   return {
     kind: 'atom',
-    title: wordsOfText(feed.title),
+    title: wordsOfText(feed.first('title')),
     url,
     selfUrl,
-    language: around.language,
-    items: (feed.entries ?? []).flatMap((entry) => completeItem(written(entry, author), around) ?? []),
+    language,
+    items: feed.all('entry').flatMap((entry) => completeItem(written(entry, author), around) ?? []),
   }
 }
 
-function written(entry: AtomFeed.Entry<string>, feedAuthor: string | undefined): Written {
-  const links = linksOf(entry.links)
+function updatedOf(part: Part): string[] {
+  return [...part.textsOf('updated'), ...part.textsOf('modified')]
+}
+
+function written(entry: Part, feedAuthor: string | undefined): Written {
+  const links = linksOf(entry.all('link'))
+  const id = entry.textOf('id')
+  const [title, summary, content] = [entry.first('title'), entry.first('summary'), entry.first('content')]
   return {
-    guid: entry.id,
+    guid: id,
     addresses: [
       ...links.canonical,
       ...links.articles,
       ...links.others,
-      entry.content?.src,
+      content?.attribute('src'),
       links.self,
-      /^https?:/i.test(entry.id ?? '') ? entry.id : undefined,
+      /^https?:/i.test(id ?? '') ? id : undefined,
     ],
-    title: wordsOfText(entry.title) ?? wordsOf(entry.dc?.titles?.[0] ?? entry.media?.title?.value),
-    summary: summaryHtml(entry.summary) ?? mediaDescription(entry.media),
-    content: contentHtml(entry.content),
-    published: [entry.published, ...(entry.dcterms?.issued ?? []), ...(entry.dc?.dates ?? [])],
-    updated: [entry.updated, ...(entry.dcterms?.modified ?? [])],
-    author: peopleOf(entry.authors) ?? entry.dc?.creators?.join(', ') ?? peopleOf(entry.source?.authors) ?? feedAuthor,
+    title: wordsOfText(title) ?? wordsOf(entry.textOf('dc:title') ?? entry.textOf('media:title')),
+    summary: summaryHtml(summary) ?? mediaDescription(entry),
+    content: contentHtml(content),
+    published: ['published', 'issued', 'created', 'dcterms:issued', 'dc:date'].flatMap((name) => entry.textsOf(name)),
+    updated: [...updatedOf(entry), ...entry.textsOf('dcterms:modified')],
+    author:
+      peopleOf(entry.all('author')) ??
+      listed(entry.textsOf('dc:creator')) ??
+      peopleOf(entry.first('source')?.all('author') ?? []) ??
+      feedAuthor,
     categories: [
-      ...(entry.categories ?? []).map((category) => category.label ?? category.term),
-      ...(entry.dc?.subjects ?? []).map(wordsOf),
-      ...(entry.media?.keywords ?? []),
+      ...entry.all('category').map((category) => category.attribute('label') ?? category.attribute('term')),
+      ...entry.textsOf('dc:subject').map(wordsOf),
+      ...(entry.textOf('media:keywords')?.split(',') ?? []),
     ],
-    images: imagesOf(entry.media, links.attachments, entry.itunes?.image),
+    images: imagesOf(entry, links.attachments),
     language:
-      entry.content?.xml?.lang ??
-      entry.summary?.xml?.lang ??
-      entry.title?.xml?.lang ??
-      entry.dc?.languages?.[0] ??
-      entry.xml?.lang,
-    base: entry.xml?.base,
-    textBase: entry.content?.xml?.base ?? entry.summary?.xml?.base,
+      content?.attribute('xml:lang') ??
+      summary?.attribute('xml:lang') ??
+      title?.attribute('xml:lang') ??
+      entry.textOf('dc:language') ??
+      entry.attribute('xml:lang'),
+    base: entry.attribute('xml:base'),
+    textBase: content?.attribute('xml:base') ?? summary?.attribute('xml:base'),
   }
 }
 
 /** YouTube says what a film is about in its media group. */
-function mediaDescription(media: AtomFeed.Entry<string>['media']): string | undefined {
-  const [group] = media?.groups ?? []
-  const description = media?.description ?? group?.description
-  return description && summaryHtml({ ...description, value: description.value ?? '' })
+function mediaDescription(entry: Part): string | undefined {
+  return summaryHtml(entry.first('media:description') ?? entry.first('media:group')?.first('media:description'))
 }

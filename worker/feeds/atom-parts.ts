@@ -1,6 +1,6 @@
-import type { AtomFeed } from 'feedsmith'
 import { oneLine } from '../domain/one-line.ts'
 import { plainText } from '../domain/plain-text.ts'
+import type { Part } from './part.ts'
 import { htmlLine, htmlParagraphs } from './written-text.ts'
 
 /** Atom's links by what they are for; RSS borrows them. */
@@ -21,11 +21,11 @@ const machinery = new Set([
   ...['next', 'prev', 'previous', 'first', 'last', 'search', 'icon'],
 ])
 
-export function linksOf(links: AtomFeed.Link<string>[] | undefined): Links {
-  const all = (links ?? []).map(({ href, rel = 'alternate', type = '' }) => ({
-    url: href,
-    rel: rel.toLowerCase(),
-    type,
+export function linksOf(links: readonly Part[]): Links {
+  const all = links.map((link) => ({
+    url: link.attribute('href') ?? link.text,
+    rel: link.attribute('rel')?.toLowerCase() ?? 'alternate',
+    type: link.attribute('type') ?? '',
   }))
   const withRel = (wished: string) => all.filter(({ rel }) => rel === wished)
   const pages = withRel('alternate').toSorted((one, other) => Number(isPage(other.type)) - Number(isPage(one.type)))
@@ -43,22 +43,30 @@ function isPage(type: string): boolean {
 }
 
 /** The names, or where there is none the addresses, of authors. */
-export function peopleOf(people: { name?: string; email?: string }[] | undefined): string | undefined {
-  return (people ?? []).flatMap(({ name, email }) => name ?? email ?? []).join(', ') || undefined
+export function peopleOf(people: readonly Part[], prefix = ''): string | undefined {
+  return listed(people.map((person) => person.textOf(`${prefix}name`) ?? person.textOf(`${prefix}email`)))
 }
 
-type Text = AtomFeed.Text | AtomFeed.Content | undefined
+export function listed(names: (string | undefined)[]): string | undefined {
+  return names.filter(Boolean).join(', ') || undefined
+}
+
+type Text = Part | undefined
 
 /** A title or a name: its words on one line. */
 export function wordsOfText(text: Text): string | undefined {
-  const words = text?.type === 'html' ? plainText(text.value ?? '') : oneLine(text?.value ?? '')
+  const words = isHtml(text) ? plainText(text?.text ?? '') : oneLine(text?.text ?? '')
   return words || undefined
 }
 
 export function summaryHtml(text: Text): string | undefined {
-  return text?.type === 'html' ? text.value : htmlLine(text?.value)
+  return isHtml(text) ? text?.text : htmlLine(text?.text)
 }
 
 export function contentHtml(text: Text): string | undefined {
-  return text?.type === 'html' ? text.value : htmlParagraphs(text?.value)
+  return isHtml(text) ? text?.text : htmlParagraphs(text?.text)
+}
+
+function isHtml(text: Text): boolean {
+  return text?.attribute('type') === 'html'
 }

@@ -15,7 +15,7 @@ const endless = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'inp
 
 /**
  * What stands between the tags of one element that holds no parts: text, escaped markup, or markup as it is. Collects it
- * piece by piece and gives it back as escaped text, which is the one spelling that survives every XML parser.
+ * piece by piece and gives it back in one spelling: escaped, whatever it was.
  */
 export class ElementText {
   /** Read as text that happens to contain tags, and as markup that happens to contain text. */
@@ -95,12 +95,12 @@ export class ElementText {
 }
 
 /** Text as it is written in XML. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }
 
 /** An attribute's value as it was written, fit for double quotes. */
-export function soundAttribute(raw: string): string {
+function soundAttribute(raw: string): string {
   return soundText(raw).replaceAll('"', '&quot;')
 }
 

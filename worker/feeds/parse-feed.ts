@@ -1,16 +1,8 @@
-import {
-  DetectError,
-  detectJsonFeed,
-  MalformedError,
-  ParseError,
-  parseAtomFeed,
-  parseJsonFeed,
-  parseRssFeed,
-} from 'feedsmith'
 import { feedFromAtom } from './atom-feed.ts'
 import type { Feed } from './feed.ts'
-import { feedFromJson } from './json-feed.ts'
-import type { Reading, TidyFeed } from './rewriting.ts'
+import { feedFromJson, isJsonFeed } from './json-feed.ts'
+import { valuesIn } from './json-values.ts'
+import type { Reading } from './rewriting.ts'
 import { feedFromRss } from './rss-feed.ts'
 import { tidyFeed } from './tidy-feed.ts'
 
@@ -34,13 +26,12 @@ export function parseFeed(text: string, reading: Reading = {}): ParsedFeed {
   const tidy = tidyFeed(text, reading)
   if (!tidy) return refused('not-a-feed', /<html[\s>]/i.test(start) ? 'it is an HTML page' : 'no feed begins in it')
   if (!tidy.whole && tidy.items === 0) return refused('feed-unreadable', 'it breaks off before its first item ends')
-  return parseTidy(tidy, reading.place)
+  const { kind, feed } = tidy
+  if (feed.isEmpty) return refused('feed-unreadable', nothingInIt)
+  return { feed: kind === 'atom' ? feedFromAtom(feed, reading.place) : feedFromRss(kind, feed, reading.place) }
 }
 
-function parseTidy({ kind, xml }: TidyFeed, place: string | undefined): ParsedFeed {
-  if (kind === 'atom') return parsedBy(() => feedFromAtom(parseAtomFeed(xml), place))
-  return parsedBy(() => feedFromRss(kind, parseRssFeed(xml), place))
-}
+const nothingInIt = 'it has neither title nor items'
 
 function parseJson(text: string, place: string | undefined): ParsedFeed {
   let value: unknown
@@ -50,18 +41,10 @@ function parseJson(text: string, place: string | undefined): ParsedFeed {
     const reason = text.includes('jsonfeed.org/version') ? 'feed-unreadable' : 'not-a-feed'
     return refused(reason, error instanceof Error ? error.message : String(error))
   }
-  if (!detectJsonFeed(value)) return refused('not-a-feed', 'it is JSON, but no JSON Feed')
-  return parsedBy(() => feedFromJson(parseJsonFeed(value), place))
-}
-
-/** Feedsmith throws where there is nothing to give. */
-function parsedBy(parse: () => Feed): ParsedFeed {
-  try {
-    return { feed: parse() }
-  } catch (error) {
-    if (![DetectError, MalformedError, ParseError].some((known) => error instanceof known)) throw error
-    return refused('feed-unreadable', 'it has neither title nor items')
-  }
+  const values = valuesIn(value)
+  if (!values || !isJsonFeed(values)) return refused('not-a-feed', 'it is JSON, but no JSON Feed')
+  const feed = feedFromJson(values, place)
+  return feed.title || feed.items.length > 0 ? { feed } : refused('feed-unreadable', nothingInIt)
 }
 
 function refused(reason: FeedRefusal['reason'], detail: string): ParsedFeed {

@@ -1,14 +1,16 @@
-import { ElementText, soundAttribute } from './element-text.ts'
+import { ElementText } from './element-text.ts'
+import { Part } from './part.ts'
+import { attributesOf, type Frame, readElement } from './read-element.ts'
 import { absoluteAddress, innerScope, outermost, type Scope } from './scope.ts'
 import { holdsParts, homeOf, isRead, localName, usualName, type Vocabulary } from './vocabulary.ts'
-import { type Frame, languageAttribute, writeAttributes, writeText } from './write-element.ts'
 import type { Open, Token } from './xml-tokens.ts'
 
-/** A feed in XML that feedsmith reads well. */
+/** A feed whose elements stand where they belong, each under the name by which it is known. */
 export interface TidyFeed {
-  /** What they wrote. RDF is rewritten as RSS: it has the same words in another order. */
+  /** What they wrote. RDF is read as RSS: it has the same words in another order. */
   kind: 'rss' | 'rdf' | 'atom'
-  xml: string
+  /** Of RSS the channel, and in it the items. */
+  feed: Part
   items: number
   /** False when the text breaks off before the feed ends. */
   whole: boolean
@@ -20,7 +22,7 @@ export interface Root {
   kind: TidyFeed['kind']
 }
 
-/** Not written themselves: what is in them belongs to the one channel. */
+/** What is in them belongs to the one channel. */
 const seenThrough = new Set(['channel', 'items'])
 
 /** The elements by which an item is known over many imports. */
@@ -71,8 +73,8 @@ export class Rewriting {
   readonly #kind: TidyFeed['kind']
   readonly #vocabulary: Vocabulary
   readonly #home: string
+  readonly #feed: Part
   readonly #itemName: string
-  readonly #out: string[] = []
   readonly #frames: Frame[] = []
   readonly #openTags = new Map<string, number>()
   /** Of the innermost frame, when it holds text. */
@@ -81,8 +83,8 @@ export class Rewriting {
   #items = 0
   /** Elements since the last item began. */
   #parts = 0
-  /** Where in the output the unfinished item begins. */
-  #itemStart: number | undefined
+  /** The item that is being read. */
+  #item: Part | undefined
   /** Whether that item has said by what name it is to be known. */
   #isNamed = false
   #hasChannel: boolean
@@ -97,14 +99,9 @@ export class Rewriting {
     // The root of RDF is RDF's own; its items are RSS's.
     this.#home = kind === 'rdf' ? '' : homeOf(token.name, scope)
     this.#hasChannel = localName(token.name) === 'channel'
-    const language = languageAttribute(scope)
-    this.#out.push(
-      kind === 'atom'
-        ? `<feed xmlns="http://www.w3.org/2005/Atom"${language}>`
-        : `<rss version="2.0"${language}><channel>`,
-    )
-    this.#push(token, { tag: token.name, name: '', attributes: token.attributes, scope })
-    this.#sayAttributes(token, scope)
+    this.#feed = new Part('', scope.language === undefined ? undefined : new Map([['xml:lang', scope.language]]))
+    this.#push(token, { tag: token.name, name: '', attributes: token.attributes, scope, part: this.#feed })
+    this.#sayAttributes(token, scope, this.#feed)
   }
 
   get isOver(): boolean {
@@ -122,14 +119,10 @@ export class Rewriting {
   end(): TidyFeed | undefined {
     const whole = this.#frames.length === 0
     if (this.#text && !whole) this.#leaveOut()
-    if (this.#itemStart !== undefined && !this.#isNamed) {
-      this.#out.length = this.#itemStart
-      this.#frames.length = 0
-    }
+    if (this.#item && !this.#isNamed) this.#frames.length = 0
     while (this.#frames.length > 0) this.#pop()
     if (this.#kind === 'rdf' && !this.#hasChannel && this.#items === 0) return undefined
-    this.#out.push(this.#vocabulary === 'atom' ? '</feed>' : '</channel></rss>')
-    return { kind: this.#kind, xml: this.#out.join(''), items: this.#items, whole }
+    return { kind: this.#kind, feed: this.#feed, items: this.#items, whole }
   }
 
   /** Forgets the text that breaks off. */
@@ -157,15 +150,15 @@ export class Rewriting {
   #isEndedBy(name: string | undefined): boolean {
     if (name === undefined) return false
     const inText = this.#text !== undefined
-    const inItem = this.#itemStart !== undefined
+    const inItem = this.#item !== undefined
     // The content of an Atom entry may be an Atom entry; nothing in RSS holds an item but the channel.
     if (name === this.#itemName) return this.#vocabulary === 'rss' ? inText || inItem : inText !== inItem
     return unnested.has(this.#top.name) && isRead(name)
   }
 
-  /** The words of other vocabularies that feedsmith does not know, in those that it does. */
+  /** The words of other vocabularies in those that are read. */
   #renamed(name: string, token: Open): string {
-    if (name === 'xhtml:body' || name === 'xhtml:div') return this.#itemStart === undefined ? '' : 'content:encoded'
+    if (name === 'xhtml:body' || name === 'xhtml:div') return this.#item === undefined ? '' : 'content:encoded'
     if (name === 'dc:author') return 'dc:creator'
     if (name === 'itunes:link' && token.attributes.get('rel') === 'image') return 'itunes:image'
     if (this.#vocabulary === 'atom') return name.replace(/^atom:/, '')
@@ -173,7 +166,8 @@ export class Rewriting {
   }
 
   #openPart(token: Open, name: string, scope: Scope): void {
-    const frame = { tag: token.name, name, attributes: token.attributes, scope }
+    const around = this.#top.part
+    const frame = { tag: token.name, name, attributes: token.attributes, scope, part: around }
     this.#parts = name === this.#itemName ? 0 : this.#parts + 1
     if (this.#parts > maxParts) {
       this.#push(token, { ...frame, name: '' })
@@ -187,21 +181,23 @@ export class Rewriting {
     }
     if (name === 'channel') this.#hasChannel = true
     const isItem = name === this.#itemName
-    if (isItem) this.#itemStart = this.#out.length
-    if (!seenThrough.has(name)) this.#out.push(`<${name}${writeAttributes(frame, isItem)}>`)
-    const about = prefixedAttribute(token, 'about')
-    if (isItem) this.#isNamed = Boolean(about)
-    if (isItem && about) this.#out.push(`<guid>${soundAttribute(about)}</guid>`)
-    if (isItem || name === 'channel') this.#sayAttributes(token, scope)
+    if (!seenThrough.has(name)) frame.part = new Part('', attributesOf(frame, isItem))
+    if (isItem) {
+      this.#item = frame.part
+      const about = prefixedAttribute(token, 'about')
+      this.#isNamed = Boolean(about)
+      if (about) frame.part.add('guid', new Part(about))
+    }
+    if (isItem || name === 'channel') this.#sayAttributes(token, scope, frame.part)
     this.#push(token, frame)
   }
 
-  /** Writes what CDF says by attributes. */
-  #sayAttributes({ attributes }: Open, { base }: Scope): void {
+  /** Adds what CDF says by attributes. */
+  #sayAttributes({ attributes }: Open, { base }: Scope, part: Part): void {
     if (this.#vocabulary === 'atom') return
     for (const [attribute, name] of saidByAttributes) {
       const value = attributes.get(attribute)
-      if (value) this.#out.push(`<${name}>${soundAttribute(absoluteAddress(value, base))}</${name}>`)
+      if (value) part.add(name, new Part(absoluteAddress(value, base)))
     }
   }
 
@@ -219,17 +215,18 @@ export class Rewriting {
   #pop(): Frame {
     const frame = this.#frames.pop() as Frame
     this.#openTags.set(frame.tag, (this.#openTags.get(frame.tag) ?? 0) - 1)
+    const around = this.#frames.at(-1)
     if (this.#text) {
-      const written = writeText(frame, this.#text, this.#vocabulary)
-      this.#isNamed ||= written !== '' && names.has(frame.name) && this.#frames.at(-1)?.name === this.#itemName
-      this.#out.push(written)
+      const [name, part] = readElement(frame, this.#text, this.#vocabulary) ?? []
+      if (name && part) around?.part.add(name, part)
+      this.#isNamed ||= part !== undefined && names.has(frame.name) && around?.name === this.#itemName
       this.#text = undefined
-    } else if (frame.name && !seenThrough.has(frame.name)) {
-      this.#out.push(`</${frame.name}>`)
+    } else if (around && frame.part !== around.part && !frame.part.isEmpty) {
+      around.part.add(frame.name, frame.part)
     }
     if (frame.name === this.#itemName) {
       this.#items += 1
-      this.#itemStart = undefined
+      this.#item = undefined
     }
     return frame
   }

@@ -1,66 +1,84 @@
-import type { RssFeed } from 'feedsmith'
-import { contentHtml, linksOf, peopleOf, summaryHtml, wordsOfText } from './atom-parts.ts'
+import { contentHtml, linksOf, listed, peopleOf, summaryHtml, wordsOfText } from './atom-parts.ts'
 import { type Around, completeItem, resolve, type Written } from './complete-item.ts'
 import type { Feed } from './feed.ts'
 import { imagesOf } from './media-images.ts'
+import type { Part } from './part.ts'
+import { personIn } from './person-in.ts'
 import { wordsOf } from './written-text.ts'
 
 /** What an RSS or RDF feed says, in the shape that all formats share. */
-export function feedFromRss(kind: 'rss' | 'rdf', channel: RssFeed.Feed<string>, place: string | undefined): Feed {
-  const links = linksOf(channel.atom?.links)
+export function feedFromRss(kind: 'rss' | 'rdf', channel: Part, place: string | undefined): Feed {
+  const links = linksOf(channel.all('atom:link'))
   const selfUrl = links.self && resolve(links.self, place)
-  const site = channel.link ?? links.articles[0]
+  const site = channel.textOf('link') ?? links.articles[0]
   const url = site && resolve(site, selfUrl ?? place)
-  const around: Around = {
-    bases: [url, selfUrl, place],
-    dates: [channel.pubDate, channel.lastBuildDate, ...(channel.dc?.dates ?? []), channel.atom?.updated],
-    language: channel.language ?? channel.dc?.languages?.[0] ?? channel.xml?.lang,
-  }
+  const dates = ['pubdate', 'lastbuilddate', 'dc:date', 'atom:updated'].flatMap((name) => channel.textsOf(name))
+  const language = channel.textOf('language') ?? channel.textOf('dc:language') ?? channel.attribute('xml:lang')
+  const around: Around = { bases: [url, selfUrl, place], dates, language }
   return {
     kind,
-    title: wordsOf(channel.title ?? channel.dc?.titles?.[0]),
+    title: wordsOf(channel.textOf('title') ?? channel.textOf('dc:title')),
     url,
     selfUrl,
-    language: around.language,
-    items: (channel.items ?? []).flatMap((item) => completeItem(written(item), around) ?? []),
+    language,
+    items: channel.all('item').flatMap((item) => completeItem(written(item), around) ?? []),
   }
 }
 
-function written(item: RssFeed.Item<string>): Written {
-  const links = linksOf(item.atom?.links)
-  const { guid, atom, dc, dcterms, itunes, media } = item
-  const permalink = guid?.isPermaLink !== false && /^https?:/i.test(guid?.value ?? '') ? guid?.value : undefined
+function written(item: Part): Written {
+  const links = linksOf(item.all('atom:link'))
+  const guid = item.textOf('guid')
+  const isPermalink = item.first('guid')?.attribute('ispermalink')?.toLowerCase() !== 'false'
+  const [summary, content] = [item.first('atom:summary'), item.first('atom:content')]
   return {
-    guid: guid?.value ?? atom?.id,
-    addresses: [...links.canonical, item.link, ...links.articles, permalink, ...links.others, links.self],
-    title: wordsOf(item.title ?? dc?.titles?.[0]) ?? wordsOfText(atom?.title) ?? wordsOf(media?.title?.value),
+    guid: guid ?? item.textOf('atom:id'),
+    addresses: [
+      ...links.canonical,
+      item.textOf('link'),
+      ...links.articles,
+      isPermalink && /^https?:/i.test(guid ?? '') ? guid : undefined,
+      ...links.others,
+      links.self,
+    ],
+    title:
+      wordsOf(item.textOf('title') ?? item.textOf('dc:title')) ??
+      wordsOfText(item.first('atom:title')) ??
+      wordsOf(item.textOf('media:title')),
     summary:
-      item.description ??
-      dc?.descriptions?.[0] ??
-      summaryHtml(atom?.summary) ??
-      itunes?.summary ??
-      itunes?.subtitle ??
-      media?.description?.value,
-    content: item.content?.encoded ?? contentHtml(atom?.content),
-    published: [
-      item.pubDate,
-      ...(dcterms?.issued ?? []),
-      ...(dcterms?.created ?? []),
-      ...(dc?.dates ?? []),
-      atom?.published,
-    ],
-    updated: [atom?.updated, ...(dcterms?.modified ?? [])],
-    author: wordsOf(peopleOf(item.authors) ?? dc?.creators?.join(', ') ?? peopleOf(atom?.authors) ?? itunes?.author),
+      item.textOf('description') ??
+      item.textOf('dc:description') ??
+      summaryHtml(summary) ??
+      item.textOf('itunes:summary') ??
+      item.textOf('itunes:subtitle') ??
+      item.textOf('media:description'),
+    content: item.textOf('content:encoded') ?? contentHtml(content),
+    published: ['pubdate', 'dcterms:issued', 'dcterms:created', 'dc:date', 'atom:published'].flatMap((name) =>
+      item.textsOf(name),
+    ),
+    updated: ['atom:updated', 'dcterms:modified'].flatMap((name) => item.textsOf(name)),
+    author: wordsOf(
+      listed(item.textsOf('author').map(personIn)) ??
+        listed(item.textsOf('dc:creator')) ??
+        peopleOf(item.all('atom:author'), 'atom:') ??
+        item.textOf('itunes:author'),
+    ),
     categories: [
-      ...(item.categories ?? []).map((category) => wordsOf(category.name)),
-      ...(atom?.categories ?? []).map((category) => category.label ?? category.term),
-      ...(dc?.subjects ?? []).map(wordsOf),
-      ...(media?.keywords ?? []),
-      ...(itunes?.keywords ?? []),
+      ...item.textsOf('category').map(wordsOf),
+      ...item.all('atom:category').map((category) => category.attribute('label') ?? category.attribute('term')),
+      ...item.textsOf('dc:subject').map(wordsOf),
+      ...['media:keywords', 'itunes:keywords'].flatMap((name) => item.textOf(name)?.split(',') ?? []),
     ],
-    images: imagesOf(media, [...(item.enclosures ?? []), ...links.attachments], itunes?.image),
-    language: atom?.content?.xml?.lang ?? atom?.summary?.xml?.lang ?? dc?.languages?.[0] ?? item.xml?.lang,
-    base: item.xml?.base,
-    textBase: atom?.content?.xml?.base ?? atom?.summary?.xml?.base,
+    images: imagesOf(item, [...item.all('enclosure').map(enclosure), ...links.attachments]),
+    language:
+      content?.attribute('xml:lang') ??
+      summary?.attribute('xml:lang') ??
+      item.textOf('dc:language') ??
+      item.attribute('xml:lang'),
+    base: item.attribute('xml:base'),
+    textBase: content?.attribute('xml:base') ?? summary?.attribute('xml:base'),
   }
+}
+
+function enclosure(part: Part) {
+  return { url: part.attribute('url'), type: part.attribute('type') }
 }

@@ -3,13 +3,14 @@ import { localName } from './vocabulary.ts'
 import { readTokens, type Token } from './xml-tokens.ts'
 
 /**
- * Rewrites a feed as its publisher meant it: well-formed, every namespace under its usual prefix, markup escaped, addresses
- * resolved against `xml:base`, base and language said by each item, and nothing that an item does not need. Where the text
+ * Reads a feed as its publisher meant it: every element under its usual name in its usual place, addresses resolved against
+ * `xml:base`, base and language said by each item, and nothing that an item does not need. Where the text
  * breaks off, what is unfinished is left out; so is the whole item if it has not said its name yet, because later it would
  * be taken for another one. Undefined when the text is no feed.
  */
 export function tidyFeed(text: string, reading: Reading): TidyFeed | undefined {
-  const tokens = readTokens(text)
+  // XML 1.0, 2.11.
+  const tokens = readTokens(text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text)
   const root = findRoot(tokens)
   if (!root) return undefined
   const rewriting = new Rewriting(root, reading)

@@ -39,7 +39,7 @@ export function homeOf(tag: string, scope: Scope): string {
 }
 
 /**
- * The name by which feedsmith knows an element: its usual prefix, whatever prefix the document chose, and none for the
+ * The name by which an element is known: its usual prefix, whatever prefix the document chose, and none for the
  * document's own words. Undefined when the element is in a namespace that says nothing about an item.
  */
 export function usualName(tag: string, scope: Scope, home: string): string | undefined {
@@ -73,11 +73,8 @@ export function isDeclaredText(name: string, vocabulary: Vocabulary): boolean {
   return declaredTexts.has(vocabulary === 'atom' ? `atom:${name}` : name)
 }
 
-/** The attributes that are read, and those of them that are addresses. */
-export const attributes = [
-  ...['rel', 'type', 'medium', 'width', 'height', 'term', 'label', 'ispermalink', 'isdefault', 'domain', 'text'],
-  ...['href', 'url', 'src'],
-]
+/** The attributes that are read, and those that are addresses. */
+export const readAttributes = new Set([...['rel', 'type', 'medium', 'width', 'height', 'term', 'label', 'ispermalink']])
 export const addressAttributes = new Set(['href', 'url', 'src'])
 
 const parts: Record<Vocabulary, ReadonlySet<string>> = {

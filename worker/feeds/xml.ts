@@ -1,7 +1,5 @@
 import { printable } from './outgoing.ts'
 
-// Feedsmith could write feeds too; docs/decisions/0007-our-own-feed-writer.md says why it does not.
-
 type Attributes = Record<string, string | number | null | undefined>
 
 /** An element that holds elements, one a line; those that are empty texts were left out by whoever wrote them. */
