@@ -1,6 +1,9 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { type Piece, splitItems } from '../../scripts/import/wordpress/split-items.ts'
+import { readContext } from '../../scripts/import/wordpress/wxr-context.ts'
 import { articleOf, htmlOf, readContent, readExport, saveFiles, shortly } from '../support/exports.ts'
 import { zipOf } from '../support/zip.ts'
 
@@ -226,6 +229,28 @@ describe('an export of WordPress', () => {
 })
 
 describe('the items of a long document', () => {
+  it('are not held for the little that posts refer to', async () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const heldBytes = () => {
+      collect()
+      return process.memoryUsage().heapUsed
+    }
+    const count = 1000
+    const description = `<content:encoded><![CDATA[${'A crane. '.repeat(2000)}]]></content:encoded>`
+    async function* read() {
+      yield Buffer.from(wxr().replace('</channel></rss>', ''))
+      for (let id = 1; id <= count; id++) {
+        yield Buffer.from(crane.replace('>90<', `>${id}<`).replace(/<excerpt:encoded>/, `${description}$&`))
+      }
+    }
+    const before = heldBytes()
+    const context = await readContext({ names: ['a.xml'], read, close: () => {} }, ['a.xml'])
+    const heldEach = (heldBytes() - before) / count
+    expect(context.pictures.size).toBe(count)
+    expect(heldEach).toBeLessThan(description.length / 4)
+  })
+
   it('are the same, wherever its pieces are cut', async () => {
     const document = wxr(item({ content: 'a ]]></item>' }), crane, '<!-- <item> -->', item({ id: 2 }))
     const split = async (size: number) => {

@@ -19,8 +19,8 @@ export function readElement(xml: string): Element {
   const open = [top]
   for (const token of readTokens(xml)) {
     const current = open.at(-1) ?? top
-    if (token.kind === 'text') current.text += decodeXML(token.raw)
-    else if (token.kind === 'cdata') current.text += token.text
+    if (token.kind === 'text') current.text += copyOf(decodeXML(token.raw))
+    else if (token.kind === 'cdata') current.text += copyOf(token.text)
     else if (token.kind === 'open') {
       const { name } = token
       const attributes = new Map([...token.attributes].map(([key, value]) => [key, decodeXML(value)]))
@@ -33,6 +33,11 @@ export function readElement(xml: string): Element {
     }
   }
   return top
+}
+
+/** V8 keeps the whole of a text in memory for as long as a part of it is: a title would hold its chunk of the file. */
+function copyOf(text: string): string {
+  return Buffer.from(text).toString()
 }
 
 export function childrenOf({ children }: Element, name: string): Element[] {
