@@ -1,3 +1,4 @@
+import slugify from '@sindresorhus/slugify'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hueOf } from '../../widget/hue.ts'
@@ -10,6 +11,11 @@ import { isSlug, maxSlugLength, slugFromText } from '../../worker/domain/slug.ts
 import { parseWords } from '../../worker/domain/words.ts'
 
 describe('a slug', () => {
+  it('of plain words is the one that the library would make', () => {
+    const words = fc.string({ unit: fc.constantFrom(...'aZ9x -'), maxLength: maxSlugLength })
+    fc.assert(fc.property(words, (text) => slugFromText(text) === slugify(text, { decamelize: false })))
+  })
+
   it.each([
     ['PoliticalPrisoners', 'politicalprisoners'],
     ['Climate Change', 'climate-change'],

@@ -8,6 +8,9 @@ const slugShape = /^[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*$/u
 /** There is nothing in it that `slugFromText` would change. */
 const plainSlug = /^[a-z0-9-]+$/
 
+/** Most names and many titles: nothing in them has to be spoken or romanised. */
+const plainWords = /^ *[A-Za-z\d]+(?:[ -]+[A-Za-z\d]+)* *$/
+
 /** Names that would lose what tells them apart: `C++`, `C#`, `.NET`, `100%`. */
 const spokenSigns: [RegExp, string][] = [
   [/(?<=\p{L})\+\+/gu, ' plus plus '],
@@ -26,6 +29,7 @@ const keptScripts =
  * words. Empty when the text holds no letter and no digit.
  */
 export function slugFromText(text: string): string {
+  if (plainWords.test(text)) return shortened(text.trim().toLowerCase().replaceAll(/[ -]+/g, '-'), maxSlugLength)
   let spoken = text.normalize('NFKC').trim()
   for (const [sign, words] of spokenSigns) spoken = spoken.replace(sign, words)
 

@@ -7,10 +7,30 @@
  * has, as 30 February, is none.
  */
 export function parseDate(text: string): number | undefined {
+  const usual = fromUsual(text)
+  if (usual !== undefined) return usual
   // Without accents, so that `février` is as good as `fevrier`.
   const plain = inOurOrder(text.trim().slice(0, maxLength)).normalize('NFD').replaceAll(/\p{M}/gu, '')
   if (lettersForDigits.test(plain)) return undefined
   return fromUnixTime(plain) ?? fromIso(plain) ?? fromShortYear(plain) ?? fromWords(plain)
+}
+
+/** As RSS and Atom have it (RFC 822 and RFC 3339), in the spelling of nearly all who write them. */
+const usualRss =
+  /^(?:[A-Z][a-z][a-z], )?(\d\d?) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) (?:GMT|([+-])(\d\d)([0-5]\d))$/
+const usualAtom = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:Z|([+-])(\d\d):([0-5]\d))$/
+const monthNames = 'JanFebMarAprMayJunJulAugSepOctNovDec'
+
+/** Undefined for whatever is not so plain that half a page of patterns would say the same. */
+function fromUsual(text: string): number | undefined {
+  const rss = usualRss.exec(text)
+  const found = rss ?? usualAtom.exec(text)
+  if (!found) return undefined
+  const [, first, second = '', third, hours, minutes, seconds, sign, zoneHours, zoneMinutes] = found
+  const month = rss ? monthNames.indexOf(second) / 3 + 1 : Number(second)
+  const zone = sign ? (sign === '+' ? 1 : -1) * (Number(zoneHours) * 60 + Number(zoneMinutes)) : 0
+  const time = (Number(hours) * 60 + Number(minutes) - zone) * minute + Number(seconds) * 1000
+  return moment(Number(rss ? third : first), month, Number(rss ? first : third), time)
 }
 
 const maxLength = 100

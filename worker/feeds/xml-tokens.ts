@@ -19,7 +19,7 @@ export function* readTokens(text: string): Generator<Token> {
   let at = 0
   let textFrom = 0
   while (at < text.length) {
-    const start = nextOf(beginning, text, at)
+    const start = beginningFrom(text, at)
     if (start === -1) break
     const markup = readMarkup(text, start, find)
     if (!markup) {
@@ -73,22 +73,39 @@ function declarationEnd(text: string, start: number, find: Find): number {
   return subsetEnd.test(text) ? subsetEnd.lastIndex - 1 : -1
 }
 
-/** Most signs that are no markup show it by what follows them. */
-const beginning = /<(?=[/!?:_\p{L}])/gu
+/** The next `<`, or -1; most that are no markup show it by what follows them. */
+function beginningFrom(text: string, from: number): number {
+  let at = text.indexOf('<', from)
+  while (at !== -1 && !(ascii.test(text.charAt(at + 1)) || letter.test(characterAt(text, at + 1)))) {
+    at = text.indexOf('<', at + 1)
+  }
+  return at
+}
 
-const tagName = /<(\/?)([\p{L}_:][\p{L}\p{M}\p{N}_:.·-]*)(?=[\s/>]|$)/uy
+const ascii = /^[/!?:_A-Za-z]/
+const letter = /^\p{L}/u
+
+function characterAt(text: string, at: number): string {
+  const code = text.codePointAt(at)
+  return code === undefined ? '' : String.fromCodePoint(code)
+}
+
+/** Nearly all names are the former, which is tried ten times as fast. */
+const plainName = /<(\/?)([A-Za-z_:][\w:.-]*)(?=[\s/>]|$)/y
+const anyName = /<(\/?)([\p{L}_:][\p{L}\p{M}\p{N}_:.·-]*)(?=[\s/>]|$)/uy
 
 function readTag(text: string, start: number, find: Find): Markup | undefined {
-  tagName.lastIndex = start
-  const [opening, slash, written] = tagName.exec(text) ?? []
+  plainName.lastIndex = anyName.lastIndex = start
+  const [opening, slash, written] = plainName.exec(text) ?? anyName.exec(text) ?? []
   if (opening === undefined || written === undefined) return undefined
-  const end = tagEnd(text, start + opening.length, find)
+  const from = start + opening.length
+  const end = text.charAt(from) === '>' ? from : tagEnd(text, from, find)
   if (end === 'cut') return cut
   if (end === undefined) return undefined
 
   const name = written.toLowerCase()
   if (slash) return { token: { kind: 'close', name }, end: end + 1 }
-  const inside = text.slice(start + opening.length, end)
+  const inside = text.slice(from, end)
   const empty = inside.endsWith('/')
   const attributes = readAttributes(empty ? inside.slice(0, -1) : inside)
   return { token: { kind: 'open', name, attributes, empty }, end: end + 1 }

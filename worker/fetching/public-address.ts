@@ -15,9 +15,13 @@ export type Host =
  */
 export function hostOf(hostname: string): Host {
   const bare = hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '')
-  if (ipaddr.isValid(bare)) return isPublicNumber(bare) ? { kind: 'number' } : { kind: 'private' }
+  if (mayBeNumber.test(bare) && ipaddr.isValid(bare))
+    return isPublicNumber(bare) ? { kind: 'number' } : { kind: 'private' }
   return isPublicName(bare) ? { kind: 'name', name: bare } : { kind: 'private' }
 }
+
+/** Whatever else is no number, in any spelling: the library finds that out by throwing an error at itself. */
+const mayBeNumber = /^[\da-fx.]*$|:/i
 
 /** Whether an IP address is out in the world, of either version, and not one that only stands for another. */
 export function isPublicNumber(text: string): boolean {
