@@ -21,8 +21,8 @@ export interface Corpus extends Places {
   database: string
   /** The first of its articles. */
   throughD1: LoadedThroughD1
-  /** All the others; null where there are none. */
-  bySqlite: Loading | null
+  /** All of them. */
+  bySqlite: Loading
   bytes: number
   loadedAt: string
 }
@@ -80,9 +80,11 @@ async function load(
   const portions = await writePortions(size, join(loading, 'portions'))
   say('Keeping them.')
   const throughD1 = await loadThroughD1(portions.slice(0, portionsThroughD1), loading, database, compatibilityDate)
-  const sqlite = openSqliteD1(databaseIn(loading))
+  const file = databaseIn(loading)
+  rmSync(file)
+  const sqlite = openSqliteD1()
   try {
-    const bySqlite = await loadBySqlite(portions.slice(portionsThroughD1), sqlite, say)
+    const bySqlite = await loadBySqlite(portions, sqlite, file, say)
     const rows = async <Row>(sql: string) => (await sqlite.database.prepare(sql).all<Row>()).results
     const [counted] = await rows<{ number: number; bytes: number }>(
       'SELECT count(*) AS number, page_count * page_size AS bytes FROM articles, pragma_page_count, pragma_page_size',

@@ -121,38 +121,34 @@ async function post<T>(address: URL, body: string | Buffer<ArrayBuffer>): Promis
 }
 
 /**
- * Keeps the rest with the same code and the same statements, run by SQLite itself, with nothing of the local D1 in between.
- * Each portion is a transaction. A new database that is loaded anew when its loading breaks off needs no journal on the
- * disk, and has room for its indexes in memory.
+ * Keeps all of them with the same code and the same statements, run by SQLite itself, with nothing of the local D1 in
+ * between: each portion is a transaction of a database in memory, which is written into the file at the end.
  */
 export async function loadBySqlite(
   portions: string[],
-  { database }: SqliteD1,
+  { database, writeTo }: SqliteD1,
+  file: string,
   say: (text: string) => void,
-): Promise<Loading | null> {
-  for (const pragma of [
-    'journal_mode = MEMORY',
-    'synchronous = OFF',
-    'locking_mode = EXCLUSIVE',
-    'cache_size = -512000',
-  ]) {
-    await database.prepare(`PRAGMA ${pragma}`).run()
-  }
+): Promise<Loading> {
+  await database.batch(schemaStatements().map((sql) => database.prepare(sql)))
   const db = openDatabase(database, 'first-primary')
-  let [articles, seconds, cpuMs] = [0, 0, 0]
-  for (const [index, portion] of portions.entries()) {
-    const text = readFileSync(portion, 'utf8')
+  const loading = { articles: 0, seconds: 0, cpuSeconds: 0 }
+  const timed = async (keep: () => Promise<unknown>) => {
     const [startedAt, cpuBefore] = [performance.now(), threadMs()]
-    const candidates = JSON.parse(text) as Candidate[]
-    await saveArticles(db, candidates, importer, Date.now())
-    seconds += (performance.now() - startedAt) / 1000
-    cpuMs += threadMs() - cpuBefore
-    articles += candidates.length
-    if ((index + 1) % 50 === 0)
-      say(
-        `  ${articles.toLocaleString('en')} articles, ${Math.round(articles / seconds).toLocaleString('en')} a second`,
-      )
+    await keep()
+    loading.seconds += (performance.now() - startedAt) / 1000
+    loading.cpuSeconds += (threadMs() - cpuBefore) / 1000
   }
-  await database.prepare('PRAGMA journal_mode = WAL').run()
-  return articles ? { articles, seconds, cpuSeconds: cpuMs / 1000 } : null
+  for (const [index, portion] of portions.entries()) {
+    const candidates = JSON.parse(readFileSync(portion, 'utf8')) as Candidate[]
+    await timed(() => saveArticles(db, candidates, importer, Date.now()))
+    loading.articles += candidates.length
+    if ((index + 1) % 50 === 0) say(`  ${loading.articles.toLocaleString('en')} articles, ${rateOf(loading)} a second`)
+  }
+  await timed(() => writeTo(file))
+  return loading
+}
+
+function rateOf({ articles, seconds }: Loading): string {
+  return Math.round(articles / seconds).toLocaleString('en')
 }

@@ -78,8 +78,7 @@ function corpusLines(corpora: Corpus[]): string[] {
       copies > 1
         ? `; the ${releasesCount.toLocaleString('en')} releases ${copies} times, dates shifted by an hour each time`
         : ''
-    const others = bySqlite ? `, the others by SQLite itself at ${rate(bySqlite)}` : ''
-    return `${size.toLocaleString('en')} articles: ${product.articles.toLocaleString('en')} loaded through the local D1 at ${rate(product)}, into plain tables at ${rate(plain)}${others}; ${Math.round(bytes / size).toLocaleString('en')} bytes and ${rowsWritten.toFixed(1)} rows written each${again}.`
+    return `${size.toLocaleString('en')} articles: loaded by SQLite itself at ${rate(bySqlite)}, the first ${product.articles.toLocaleString('en')} through the local D1 at ${rate(product)}, into plain tables at ${rate(plain)}; ${Math.round(bytes / size).toLocaleString('en')} bytes and ${rowsWritten.toFixed(1)} rows written each${again}.`
   })
 }
 
@@ -118,7 +117,7 @@ function judge({ worker, corpora, counts, latency, throughput, coldStartMs }: Fi
   const worst = timed.reduce((one, other) => (growth(other.bySize) > growth(one.bySize) ? other : one))
 
   const largest = corpora.at(-1) as Corpus
-  const loading = largest.bySqlite ?? largest.throughD1.product
+  const { articles, seconds } = largest.bySqlite
   const { product, plain } = largest.throughD1
   const loadShare = plain.seconds / product.seconds
   const share = (rate: number) => rate / throughput.bare
@@ -153,8 +152,8 @@ function judge({ worker, corpora, counts, latency, throughput, coldStartMs }: Fi
       text: `script: ${(worker.gzipBytes / 1000).toFixed(0)} KB gzip, ${(worker.bytes / 1000).toFixed(0)} KB minified (at most ${bounds.gzipBytes / 1000}); ${coldStartMs.toFixed(1)} ms from nothing to a first list`,
     },
     {
-      holds: loading.articles / loading.seconds >= bounds.articlesASecond,
-      text: `loading: ${perSecond(loading.articles, loading.seconds)} articles a second (at least ${bounds.articlesASecond.toLocaleString('en')}), ${loading.articles.toLocaleString('en')} of ${largest.size.toLocaleString('en')} articles, by ${largest.bySqlite ? 'SQLite itself' : 'the local D1'}`,
+      holds: articles / seconds >= bounds.articlesASecond,
+      text: `loading: ${perSecond(articles, seconds)} articles a second (at least ${bounds.articlesASecond.toLocaleString('en')})`,
     },
     {
       holds: loadShare >= bounds.loadShare,

@@ -1,15 +1,16 @@
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { backup, DatabaseSync, type SQLInputValue } from 'node:sqlite'
 
-/** SQLite itself, spoken to as D1 is, which tells the processor time that it took. */
+/** SQLite itself, in memory, spoken to as D1 is, which tells the processor time that it took. */
 export interface SqliteD1 {
   database: D1Database
   spentMs: () => number
+  /** Writes all that it holds into a file. */
+  writeTo: (file: string) => Promise<void>
   close: () => void
 }
 
-/** In memory, or in a file. */
-export function openSqliteD1(file = ':memory:'): SqliteD1 {
-  const sqlite = new DatabaseSync(file)
+export function openSqliteD1(): SqliteD1 {
+  const sqlite = new DatabaseSync(':memory:')
   let spent = 0
   const timed = <T>(run: () => T): T => {
     const before = threadMs()
@@ -35,7 +36,14 @@ export function openSqliteD1(file = ':memory:'): SqliteD1 {
       }),
     withSession: () => database,
   }
-  return { database: database as unknown as D1Database, spentMs: () => spent, close: () => sqlite.close() }
+  return {
+    database: database as unknown as D1Database,
+    spentMs: () => spent,
+    writeTo: async (file) => {
+      await backup(sqlite, file, { rate: 1_000_000 })
+    },
+    close: () => sqlite.close(),
+  }
 }
 
 /** Processor time of this thread, in milliseconds: however busy the machine is with others. */

@@ -30,9 +30,11 @@ async function listHeld(db: Database, candidates: Candidate[]): Promise<Held[]> 
   return held
 }
 
-/** What is looked for, as parameters. */
+/** What is looked for, as parameters: arrays of source, guid, address and the two slugs that an article could have. */
 function wishesOf(candidates: Candidate[]): string[] {
-  const wishes = candidates.map(({ slugs, address, article }) => JSON.stringify({ slugs, address, ...article.origin }))
+  const wishes = candidates.map(({ slugs, address, article }) =>
+    JSON.stringify([article.origin?.source, article.origin?.guid, address, ...slugs]),
+  )
   return portions(wishes, bytesOf).map((portion) => `[${portion}]`)
 }
 
@@ -51,14 +53,9 @@ const keptColumns = `
 
 /** By slug, by origin, and by the original that one of the same source has. A source has too many articles to begin with it. */
 const listKeptSql = `
-  SELECT ${keptColumns} FROM jsonb_each(?1) wish, json_each(wish.value, '$.slugs') slug
-    JOIN articles a ON a.slug = slug.value
-  UNION
-  SELECT ${keptColumns} FROM jsonb_each(?1) wish
-    JOIN articles a ON a.origin_source = wish.value ->> 'source' AND a.origin_guid = wish.value ->> 'guid'
-  UNION
-  SELECT ${keptColumns} FROM jsonb_each(?1) wish
-    JOIN articles a ON a.original = wish.value ->> 'address' AND +a.origin_source = wish.value ->> 'source'`
+  SELECT ${keptColumns} FROM jsonb_each(?1) wish JOIN articles a ON a.slug = wish.value ->> 3 OR a.slug = wish.value ->> 4
+    OR (a.origin_source = wish.value ->> 0 AND a.origin_guid = wish.value ->> 1)
+    OR (a.original = wish.value ->> 2 AND +a.origin_source = wish.value ->> 0)`
 
 interface OriginRow {
   origin_source: string | null
@@ -96,21 +93,22 @@ function originFromRow({ origin_source: source, origin_guid: guid }: OriginRow):
   return source === null || guid === null ? null : { source, guid }
 }
 
+const heldColumns = 'm.slug, m.state, m.origin_source, m.origin_guid, m.source_url, m.taken_back'
+
 /** By slug, by a slug that it had once, by origin, and by the address of the original. */
 const listHeldSql = `
-  SELECT m.slug AS slug, m.state, m.origin_source, m.origin_guid, m.source_url, m.taken_back, slug.value AS known_by
-    FROM json_each(?1) wish, json_each(wish.value, '$.slugs') slug JOIN manuscripts m ON m.slug = slug.value
+  SELECT ${heldColumns}, m.slug AS known_by FROM jsonb_each(?1) wish
+    JOIN manuscripts m ON m.slug IN (wish.value ->> 3, wish.value ->> 4)
   UNION
-  SELECT m.slug, m.state, m.origin_source, m.origin_guid, m.source_url, m.taken_back, moved.old_slug
-    FROM json_each(?1) wish, json_each(wish.value, '$.slugs') slug
-    JOIN moved ON moved.kind = 'article' AND moved.old_slug = slug.value JOIN manuscripts m ON m.slug = moved.new_slug
+  SELECT ${heldColumns}, moved.old_slug FROM jsonb_each(?1) wish
+    JOIN moved ON moved.kind = 'article' AND moved.old_slug IN (wish.value ->> 3, wish.value ->> 4)
+    JOIN manuscripts m ON m.slug = moved.new_slug
   UNION
-  SELECT m.slug, m.state, m.origin_source, m.origin_guid, m.source_url, m.taken_back, m.slug
-    FROM json_each(?1) wish
-    JOIN manuscripts m ON m.origin_source = wish.value ->> 'source' AND m.origin_guid = wish.value ->> 'guid'
+  SELECT ${heldColumns}, m.slug FROM jsonb_each(?1) wish
+    JOIN manuscripts m ON m.origin_source = wish.value ->> 0 AND m.origin_guid = wish.value ->> 1
   UNION
-  SELECT m.slug, m.state, m.origin_source, m.origin_guid, m.source_url, m.taken_back, m.slug
-    FROM json_each(?1) wish JOIN manuscripts m ON m.source_url = wish.value ->> 'address' AND m.origin_guid IS NOT NULL`
+  SELECT ${heldColumns}, m.slug FROM jsonb_each(?1) wish
+    JOIN manuscripts m ON m.source_url = wish.value ->> 2 AND m.origin_guid IS NOT NULL`
 
 interface HeldRow extends OriginRow {
   slug: string | null

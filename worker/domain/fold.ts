@@ -1,4 +1,5 @@
-const ascii = /^[\0-\x7f]*$/
+/** ASCII, and the signs of typography that are the same in every form: most texts need not be looked at any closer. */
+const plain = /^[\0-\x7f‘’“”–—]*$/
 
 /** Marks on letters that are the same letter without them. In other scripts a mark is a letter's own: が is not か. */
 const marks =
@@ -9,5 +10,5 @@ const marks =
  * however it was composed. Case is left to the tokeniser.
  */
 export function foldText(text: string): string {
-  return ascii.test(text) ? text : text.normalize('NFKD').replace(marks, '$1').normalize('NFC')
+  return plain.test(text) ? text : text.normalize('NFKD').replace(marks, '$1').normalize('NFC')
 }
