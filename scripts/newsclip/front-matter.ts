@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { parse, stringify } from 'yaml'
+import { parse, stringify, type Tags } from 'yaml'
 import { manuscriptInput } from '../../worker/contract/manuscript.ts'
 import type { Manuscript, ManuscriptInput } from '../../worker/contract.ts'
 import { judgedParts, readParts } from '../../worker/http/article-input.ts'
@@ -23,8 +23,8 @@ export interface WrittenParts {
 
 const formats = ['markdown', 'html', 'text'] as const
 
-/** What may stand above a text. Numbers and such are taken for their signs: a title may well be `1984`. */
-const scalar = v.pipe(v.union([v.string(), v.number(), v.boolean()], 'must be text'), v.transform(String))
+/** What may stand above a text. What is no text is taken for its signs: a title may well be `007`, or `true`. */
+const scalar = v.pipe(v.union([v.string(), v.boolean()], 'must be text'), v.transform(String))
 const sign = v.boolean('must be true or false')
 const entries = {
   title: scalar,
@@ -64,10 +64,10 @@ const judged = v.strictObject({
 
 /** Reads a file's text, or says what is wrong with it. */
 export function readFrontMatter(text: string): WrittenFile | { refusal: string } {
-  const [, above, body] =
-    text.replace(/^\ufeff/, '').match(/^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n([\s\S]*))?$/m) ?? []
+  const [, before = '', above, body] =
+    text.match(/(?<![\s\S])(\ufeff?\s*---[ \t]*\r?\n)([\s\S]*?)^---[ \t]*(?:\r?\n([\s\S]*))?$/m) ?? []
   if (above === undefined) return { refusal: 'has no front matter: it begins and ends with a line of three hyphens.' }
-  const parsed = parseYaml(above)
+  const parsed = parseYaml(above, before.split('\n').length)
   if ('refusal' in parsed) return parsed
   const unknown = Object.keys(parsed.value).find((key) => !(key in entries))
   if (unknown !== undefined)
@@ -91,14 +91,23 @@ export function judgeWritten(written: WrittenParts): { written: ManuscriptInput 
   return 'refusal' in read ? { refusal: `has a wrong key: ${read.refusal}.` } : { written: read.value }
 }
 
-function parseYaml(text: string): { value: object } | { refusal: string } {
+/** `firstLine` is where in the file it begins. */
+function parseYaml(text: string, firstLine: number): { value: object } | { refusal: string } {
   try {
-    const value: unknown = parse(text)
+    const value: unknown = parse(text, { customTags: withoutNumbers })
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { value }
     return { refusal: 'has front matter that is no list of keys.' }
   } catch (error) {
-    return { refusal: `has front matter that cannot be read: ${(error as Error).message.split(/:?\n/)[0]}.` }
+    const [sentence = ''] = (error as Error).message.split(/:?\n/)
+    const placed = sentence.replace(/at line (\d+)/, (_, line: string) => `at line ${Number(line) + firstLine - 1}`)
+    return {
+      refusal: `has front matter that cannot be read: ${placed}. Quotation marks around a value keep its signs.`,
+    }
   }
+}
+
+function withoutNumbers(tags: Tags): Tags {
+  return tags.filter((tag) => typeof tag === 'string' || !/:(?:int|float)$/.test(tag.tag))
 }
 
 function withoutNulls(value: object): object {
