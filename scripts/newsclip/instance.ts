@@ -48,6 +48,7 @@ const firstWaitMs = 500
 /** Whoever asks for more patience than this gets none. */
 const maxWaitMs = 120_000
 const answerTimeoutMs = 60_000
+const noContent = 204
 
 /**
  * Opens an instance. What may pass (a cut connection, 429, 5xx) is tried again, up to four times: whoever asks sees to it
@@ -103,6 +104,8 @@ async function send<Value>(
         ...headers,
       },
       ...(sent ? { body: sent.bytes } : {}),
+      // Followed, a POST would become a GET, and the token be left behind.
+      redirect: 'manual',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })
     return attemptFromResponse<Value>(url, response, await response.text())
@@ -125,8 +128,11 @@ function attemptFromResponse<Value>(url: string, response: Response, text: strin
   const { ok, status, statusText, headers } = response
   const isLines = ok && headers.get('Content-Type') === importType
   const value = text === '' ? undefined : isLines ? text : parseJson(text)
-  if (ok && (text === '' || isLines || (isObject(value) && !Array.isArray(value)))) {
-    return { value: value as Value, etag: headers.get('ETag') ?? undefined }
+  const isOurs = status === noContent || isLines || (isObject(value) && !Array.isArray(value))
+  if (ok && isOurs) return { value: value as Value, etag: headers.get('ETag') ?? undefined }
+  const elsewhere = URL.parse(headers.get('Location') ?? '', url)?.origin
+  if (status >= 300 && status < 400 && elsewhere !== undefined) {
+    return failure(`${url} leads to ${elsewhere}: give that for --site, if it is the same site.`)
   }
 
   const problem = isObject(value) ? (value as Partial<Problem>) : {}

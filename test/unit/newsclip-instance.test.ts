@@ -53,6 +53,26 @@ function hurried(url: string) {
 }
 
 describe('whoever asks an instance', () => {
+  it('takes nothing for done that only somebody else has answered', async () => {
+    const empty: Reply = (response) => response.writeHead(200).end()
+    const { url } = await listen(empty, (response) => response.writeHead(204).end())
+    const { ask } = hurried(url)
+    const request = { method: 'DELETE', path: '/articles/crane/publication' } as const
+    const sentence = `${url} answers 200, but not as a Newsclip instance does.`
+    expect(await ask(request)).toEqual({ failure: { sentence, final: true } })
+    expect(await ask(request)).toEqual({ value: undefined, etag: undefined })
+  })
+
+  it('follows nobody elsewhere with a write, and says where it was led', async () => {
+    const led: Reply = (response, { url: path }) =>
+      response.writeHead(301, { Location: `https://news.example${path}` }).end()
+    const { url, sent } = await listen(led)
+    const answer = await hurried(url).ask({ method: 'POST', path: '/purge', json: { everything: true } })
+    const sentence = `${url} leads to https://news.example: give that for --site, if it is the same site.`
+    expect(answer).toEqual({ failure: { sentence, final: true } })
+    expect(sent).toHaveLength(1)
+  })
+
   it('posts lines with the token and brings the report back', async () => {
     const { url, sent } = await listen(succeed)
     const { post } = hurried(url)

@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -80,5 +82,16 @@ describe('what is told', () => {
   it('gives the terminal no orders that stand in a name', async () => {
     const { err } = await run('http://127.0.0.1:9', 'publish', 'red \u001b[31malert\u0007.md')
     expect(err).toBe('red \ufffd[31malert\ufffd.md cannot be read: ENOENT.')
+  })
+})
+
+describe('a full disk', () => {
+  it.skipIf(!existsSync('/dev/full'))('that takes no outcome is told', () => {
+    const full = openSync('/dev/full', 'w')
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/newsclip.ts', 'help'], {
+      ...{ stdio: ['ignore', full, 'pipe'], encoding: 'utf8' },
+    })
+    closeSync(full)
+    expect([status, stderr]).toEqual([1, 'The outcome could not be written: ENOSPC.\n'])
   })
 })
