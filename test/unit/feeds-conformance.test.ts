@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readBody } from '../../worker/body/read-body.ts'
 import { articleFromItem, baseOfItem } from '../../worker/domain/article-from-item.ts'
 import type { Feed } from '../../worker/feeds/feed.ts'
-import { lookAt } from '../../worker/sources/look.ts'
+import { lookAt, nothingKnown } from '../../worker/sources/look.ts'
 import { aroundCases } from '../fixtures/conformance/around.ts'
 import { atomCases } from '../fixtures/conformance/atom.ts'
 import { type Case, type Expected, place } from '../fixtures/conformance/case.ts'
@@ -49,7 +49,7 @@ const fetchedAt = Date.UTC(2024, 5, 4)
 
 async function feedOf([, feed, , headers = {}]: Case): Promise<Feed> {
   const outside = { fetch: async () => new Response(feed, { headers }), resolve: async () => ['1.1.1.1'], allowed: [] }
-  const look = await lookAt(place, { etag: null, lastModified: null }, site, outside, fetchedAt)
+  const look = await lookAt(place, nothingKnown, site, outside, fetchedAt)
   if (look.kind !== 'feed') throw new Error(`no feed but ${JSON.stringify(look)}`)
   return look.feed
 }

@@ -109,6 +109,17 @@ describe('a source that is due', () => {
     expect((await sourceOf(source)).status.state).toBe('fine')
   })
 
+  it('is not read again while it is the same to the byte, though it is sent each time', async () => {
+    const source = await sourceWith('repeated', rss([craneItem]))
+    await runAt(noon)
+    await runAt(noon + 1440 * minute)
+    expect(await askedAt('repeated')).toHaveLength(3)
+    expect(await lastRunOf(source)).toMatchObject({ outcome: 'unchanged', status: 200, items: 0 })
+    await publish('repeated', { body: rss([ferryItem, craneItem]) })
+    await runAt(noon + 2 * 1440 * minute)
+    expect(await lastRunOf(source)).toMatchObject({ outcome: 'read', items: 2, added: 1 })
+  })
+
   it('gives a few items a run, the newest first, and then the others, each once', async () => {
     const words = `<p>${'The council talked of the harbour. '.repeat(150)}</p>`
     const items = Array.from({ length: 5 }, (_, at) => ({

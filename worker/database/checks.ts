@@ -35,8 +35,8 @@ export function claimSource(
   return claim(db, anew, 'id = ?4 AND (lease IS NULL OR due_at IS NULL OR due_at <= ?3)', now, id)
 }
 
-const { etag, lastModified, pauseMs, importName, returning, seen } = sources
-const claimed = Object.entries({ ...sourceColumns, etag, lastModified, pauseMs, importName, returning, seen })
+const { etag, lastModified, digest, pauseMs, importName, returning, seen } = sources
+const claimed = Object.entries({ ...sourceColumns, etag, lastModified, digest, pauseMs, importName, returning, seen })
 const claimedSql = claimed.map(([, column]) => column.name).join(', ')
 
 /** A clock that strikes every minute for years need not put the same statement together each time. */
@@ -101,7 +101,7 @@ export async function saveCheck(db: Database, { id, lease }: ClaimedSource, outc
           title = ?4, site_url = ?5, due_at = CASE WHEN active THEN ?6 END, lease = NULL, reason = ?7, detail = ?8,
           failures = ?9, etag = ?10, last_modified = ?11, pause_ms = ?12, import_name = ?13, seen = coalesce(?14, seen),
           unread = ?15, brings_back = ?20, checked_at = ?16, succeeded_at = CASE WHEN ?7 IS NULL THEN ?16 ELSE succeeded_at END,
-          added = added + ?17, updated = updated + ?18,
+          added = added + ?17, updated = updated + ?18, digest = ?21,
           runs = (SELECT json_group_array(json(value)) FROM
             (SELECT ?19 AS value UNION ALL SELECT value FROM json_each(sources.runs) LIMIT ${maxRuns}))
         WHERE id = ?1 AND lease = ?2`,
@@ -109,7 +109,7 @@ export async function saveCheck(db: Database, { id, lease }: ClaimedSource, outc
     .bind(
       ...[id, lease, url, title, siteUrl, dueAt, reason, detail, failures, outcome.etag, outcome.lastModified],
       ...[outcome.pauseMs, outcome.importName, seen ? JSON.stringify(seen) : null, unread, run.at],
-      ...[run.added, run.updated, JSON.stringify(run), outcome.returning ? 1 : 0],
+      ...[run.added, run.updated, JSON.stringify(run), outcome.returning ? 1 : 0, outcome.digest],
     )
     .run()
 }

@@ -306,6 +306,7 @@ export const sources = sqliteTable(
     runs: text('runs', { mode: 'json' }).$type<SourceRun[]>().notNull().default([]),
     added: integer('added').notNull().default(0),
     updated: integer('updated').notNull().default(0),
+    digest: text('digest'),
   },
   (source) => [index('sources_by_due').on(source.dueAt, source.id)],
 )

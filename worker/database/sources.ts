@@ -151,7 +151,7 @@ export async function saveSettings(
       db.$client
         .prepare(
           `UPDATE sources SET url = ?2, title = ?3, category = ?4, tags = ?5, tag_map = ?6, content = ?7, language = ?8,
-              active = ?9, due_at = ?10, lease = NULL, etag = NULL, last_modified = NULL, seen = '[]', unread = 0,
+              active = ?9, due_at = ?10, lease = NULL, etag = NULL, last_modified = NULL, digest = NULL, seen = '[]', unread = 0,
               reason = nullif(reason, 'gone')
             WHERE id = ?1`,
         )

@@ -47,10 +47,15 @@ export interface Source extends SourceSettings {
   updated: number
 }
 
-/** What a check needs to know beyond that. */
-export interface SourceMemory {
+/** By what a feed is known to be as it was: its publisher's validators, and a digest of its bytes for those who have none. */
+export interface Known {
   etag: string | null
   lastModified: string | null
+  digest: string | null
+}
+
+/** What a check needs to know beyond that. */
+export interface SourceMemory extends Known {
   pauseMs: number
   /** The import that the items which wait belong to. */
   importName: string | null

@@ -12,7 +12,7 @@ import { type Touched, touchedBy } from '../domain/touched.ts'
 import type { Feed } from '../feeds/feed.ts'
 import type { Outside } from '../fetching/outside.ts'
 import { askingArticles } from './candidates.ts'
-import { type Look, lookAt } from './look.ts'
+import { type Look, lookAt, nothingKnown } from './look.ts'
 
 /** What a check works with. */
 export interface Checking {
@@ -38,8 +38,8 @@ export interface Checked {
 export async function checkSource(source: ClaimedSource, checking: Checking): Promise<Checked> {
   const { db, site, outside, now } = checking
   // What waits, or is to come back, would not be sent by a publisher who is told what we have.
-  const validators = source.unread > 0 || source.returning ? { etag: null, lastModified: null } : source
-  const look = await lookAt(source.url, validators, site, outside, now)
+  const known = source.unread > 0 || source.returning ? nothingKnown : source
+  const look = await lookAt(source.url, known, site, outside, now)
   if (look.kind === 'trouble' && checking.isCutShort()) {
     await releaseSource(db, source, now)
     return { run: undefined, touched: touchedBy([], false), effort: 0 }
@@ -114,6 +114,7 @@ async function keepFeed(source: ClaimedSource, look: FeedLook, checking: Checkin
     ...{ ...well, run, unread, siteUrl, title: titleOf(source, feed), url: place.permanentUrl, pauseMs },
     etag: place.etag,
     lastModified: place.lastModified,
+    digest: look.digest,
     dueAt: now + (unread > 0 ? nextRunMs : pauseMs),
     importName: unread > 0 ? name : null,
     returning: source.returning && unread > 0,

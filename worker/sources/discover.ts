@@ -1,14 +1,12 @@
 import type { Site } from '../domain/site.ts'
 import type { Outside } from '../fetching/outside.ts'
-import { type Look, lookAt } from './look.ts'
+import { type Look, lookAt, nothingKnown } from './look.ts'
 
 export type Discovery =
   /** What was found at the address, or at that of the only feed which the page there names. */
   | { url: string; look: Look & { kind: 'feed' | 'trouble' | 'unchanged' } }
   /** A page with several feeds, of which somebody has to choose one. */
   | { feeds: string[] }
-
-const nothingKnown = { etag: null, lastModified: null }
 
 /** Finds the feed that somebody means who names an address: of the feed itself, or of a page. */
 export async function discover(address: string, site: Site, outside: Outside, now: number): Promise<Discovery> {

@@ -1,7 +1,8 @@
+import { digestOf } from '../domain/digest.ts'
 import type { Wishes } from '../domain/next-check.ts'
 import { maxItems } from '../domain/seen.ts'
 import type { Site } from '../domain/site.ts'
-import type { SourceMemory } from '../domain/source.ts'
+import type { Known } from '../domain/source.ts'
 import type { Trouble, TroubleReason } from '../domain/source-trouble.ts'
 import { decodeText } from '../feeds/decode-text.ts'
 import { isEntityBomb } from '../feeds/entity-bomb.ts'
@@ -14,7 +15,7 @@ import type { Outside } from '../fetching/outside.ts'
 
 /** What there is at an address, seen as a source. */
 export type Look = { status: number | null; wishes: Wishes } & (
-  | { kind: 'feed'; feed: Feed; place: FeedPlace; characters: number }
+  | { kind: 'feed'; feed: Feed; place: FeedPlace; digest: string; characters: number }
   /** As it was the last time, though perhaps at another address, which it has for good. */
   | { kind: 'unchanged'; permanentUrl: string }
   /** No feed, but a page that names some. */
@@ -41,10 +42,15 @@ const accept =
 /** How many of a text's characters may be unreadable, however short it is. */
 const maxUnreadable = { share: 1 / 1000, always: 2 }
 
-/** Asks an address, only for what is new where the validators of the last answer are given, and reads what comes. */
+export const nothingKnown: Known = { etag: null, lastModified: null, digest: null }
+
+/**
+ * Asks an address, only for what is new where the validators of the last answer are given, and reads what comes, unless it
+ * is what came the last time.
+ */
 export async function lookAt(
   url: string,
-  { etag, lastModified }: Pick<SourceMemory, 'etag' | 'lastModified'>,
+  { etag, lastModified, digest }: Known,
   site: Site,
   outside: Outside,
   now: number,
@@ -59,20 +65,22 @@ export async function lookAt(
   if ('refusal' in result) return { status: null, wishes: noWishes, ...trouble(result.refusal) }
   const { fetched } = result
   const wishes = wishesOf(fetched.headers, now)
-  return { status: fetched.status, wishes, ...read(fetched, wishes) }
+  return { status: fetched.status, wishes, ...(await read(fetched, wishes, digest)) }
 }
 
 const noWishes: Wishes = { paceMs: undefined, freshForMs: undefined, waitMs: undefined }
 
 type Found = Look extends infer One ? (One extends Look ? Omit<One, 'status' | 'wishes'> : never) : never
 
-function read(fetched: Fetched, wishes: Wishes): Found & { wishes?: Wishes } {
+async function read(fetched: Fetched, wishes: Wishes, before: string | null): Promise<Found & { wishes?: Wishes }> {
   const { status, headers, bytes } = fetched
   if (status === 304) return { kind: 'unchanged', permanentUrl: fetched.permanentUrl }
   if (status === 410) return trouble('gone')
   if (status === 429) return trouble('asked-too-often')
   if (status !== 200) return trouble('http-status', `It was ${status}.`)
 
+  const digest = await digestOf(bytes)
+  if (digest === before) return { kind: 'unchanged', permanentUrl: fetched.permanentUrl }
   const text = decodeText(bytes, headers.get('Content-Type') ?? undefined)
   if (isUnreadable(text)) return trouble('wrong-charset')
   if (isEntityBomb(text)) return trouble('entity-bomb')
@@ -82,6 +90,7 @@ function read(fetched: Fetched, wishes: Wishes): Found & { wishes?: Wishes } {
       kind: 'feed',
       feed: { ...parsed.feed, language: parsed.feed.language ?? headers.get('Content-Language') ?? undefined },
       place: placeOf(fetched),
+      digest,
       characters: text.length,
       wishes: { ...wishes, paceMs: parsePace(text) },
     }
