@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { appendFile, rm, writeFile } from 'node:fs/promises'
 import type { ExportHead } from '../../worker/contract.ts'
+import { maxHoldMs } from '../../worker/domain/hold.ts'
 import type { Ask, Failure } from '../newsclip/instance.ts'
 import { fetchMedia } from './fetch-media.ts'
 import { linesOf, type Manifest, placesIn } from './folder.ts'
-
-/** A site that is written to all the time has no moment between two writes that is long enough. */
-const maxPasses = 10
+import { whileHeld } from './while-held.ts'
 
 interface Means {
   ask: Ask
@@ -16,11 +15,12 @@ interface Means {
   onProgress: (portion: number, words: string) => void
 }
 
-export type Exported = { manifest: Manifest; passes: number } | { failure: Failure }
+/** `wasOvertaken`: somebody wrote while the tables were read, and writes had to wait until they were read anew. */
+export type Exported = { manifest: Manifest; wasOvertaken: boolean } | { failure: Failure }
 
 /**
- * Writes the whole site into a folder, as it was between two writes: when somebody wrote meanwhile, the tables are read
- * anew. Pictures that are there already are not fetched again.
+ * Writes the whole site into a folder, as it was between two writes: when somebody wrote meanwhile, the tables are read anew
+ * and writes wait for that. Pictures that are there already are not fetched again.
  */
 export async function writeExport(
   siteUrl: string,
@@ -31,22 +31,25 @@ export async function writeExport(
   for (const made of [places.tables, places.media]) mkdirSync(made, { recursive: true })
   await rm(places.manifest, { force: true })
 
-  for (let pass = 1; pass <= maxPasses; pass++) {
-    const read = await readTables(folder, { ask, stop, onProgress })
-    if ('failure' in read) return read
-    if ('written' in read) continue
-    const { media: _, ...tables } = read.rows
-    const media = await readMedia(siteUrl, folder, read.rows.media ?? 0, { stop, onProgress })
-    if ('failure' in media) return media
-    const { schema, lastWrite } = read
-    const manifest: Manifest = {
-      ...{ export: randomUUID(), site: siteUrl, madeAt: new Date().toISOString(), schema, lastWrite },
-      ...{ rows: tables, media: media.number },
-    }
-    await writeFile(places.manifest, `${JSON.stringify(manifest, null, 2)}\n`)
-    return { manifest, passes: pass }
+  const name = randomUUID()
+  const means = { ask, stop, onProgress }
+  const alone = await readTables(folder, means)
+  const wasOvertaken = 'written' in alone
+  const read = wasOvertaken ? await whileHeld(name, ask, (ask) => readTables(folder, { ...means, ask })) : alone
+  if ('failure' in read) return read
+  if ('written' in read) {
+    return fail(`${siteUrl} was written to again: it holds writes off for ${maxHoldMs / 60_000} minutes and no longer.`)
   }
-  return fail(`${siteUrl} was written to during each of ${maxPasses} passes. Export while fewer write to it.`)
+  const { media: _, ...tables } = read.rows
+  const media = await readMedia(siteUrl, folder, read.rows.media ?? 0, { stop, onProgress })
+  if ('failure' in media) return media
+  const { schema, lastWrite } = read
+  const manifest: Manifest = {
+    ...{ export: name, site: siteUrl, madeAt: new Date().toISOString(), schema, lastWrite },
+    ...{ rows: tables, media: media.number },
+  }
+  await writeFile(places.manifest, `${JSON.stringify(manifest, null, 2)}\n`)
+  return { manifest, wasOvertaken }
 }
 
 type Tables = Pick<ExportHead, 'schema' | 'lastWrite'> & { rows: Record<string, number> }

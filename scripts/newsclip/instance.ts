@@ -51,14 +51,15 @@ const answerTimeoutMs = 60_000
 const noContent = 204
 
 /**
- * Opens an instance. What may pass (a cut connection, 429, 5xx) is tried again, up to four times: whoever asks sees to it
- * that a request may be repeated, by an `Idempotency-Key` where it is not so by itself.
+ * Opens an instance. What may pass (a cut connection, 429, 5xx) is tried again, up to four times, and what an export holds
+ * off until that lets it go, which it has to: whoever asks sees to it that a request may be repeated, by an
+ * `Idempotency-Key` where it is not so by itself.
  */
 export function openInstance(instance: Instance, { signal, wait = pause }: Means = {}): Ask {
   let known = false
 
   return async <Value>(request: Request) => {
-    for (let retries = 0; ; retries++) {
+    for (let retries = 0; ; ) {
       const attempt = await send<Value>(instance, request, { signal, known })
       if (!('passing' in attempt)) {
         known = true
@@ -67,6 +68,7 @@ export function openInstance(instance: Instance, { signal, wait = pause }: Means
       const waitMs = attempt.retryAfterMs ?? firstWaitMs * 2 ** retries
       if (retries === maxRetries || waitMs > maxWaitMs || signal?.aborted) return { failure: attempt.passing }
       await wait(waitMs, signal)
+      if (!isProblem(attempt.passing, 'writes-held')) retries++
     }
   }
 }
@@ -139,7 +141,9 @@ function attemptFromResponse<Value>(url: string, response: Response, text: strin
   const words = [problem.title, problem.detail].filter(Boolean).join(': ') || statusText
   if (status === 401) return failure(`${url} does not take this token. ${words}`)
   if (status === 429 || status >= 500) {
-    return passing(`${url} answers ${status}. ${words}`, readRetryAfter(headers))
+    const told = problem.type ? { problem: problem as Problem } : {}
+    const sentence = `${url} answers ${status}. ${words}`
+    return { passing: { sentence, final: true, ...told }, retryAfterMs: readRetryAfter(headers) }
   }
   if (problem.type) {
     const final = status === 403
@@ -152,8 +156,8 @@ function failure(sentence: string): { failure: Failure } {
   return { failure: { sentence, final: true } }
 }
 
-function passing(sentence: string, retryAfterMs?: number): Attempt<never> {
-  return { passing: { sentence, final: true }, retryAfterMs }
+function passing(sentence: string): Attempt<never> {
+  return { passing: { sentence, final: true } }
 }
 
 function parseJson(text: string): unknown {

@@ -9,7 +9,7 @@ beforeEach(async () => {
   await env.DB.batch([
     ...[
       ...['articles', 'tags', 'categories', 'category_tags', 'moved', 'timeline', 'editor_tokens', 'audit'],
-      ...['manuscripts', 'revisions', 'replies', 'unmeasured', 'old_addresses', 'restorations'],
+      ...['manuscripts', 'revisions', 'replies', 'unmeasured', 'old_addresses', 'restorations', 'holds'],
       ...['receivers', 'untold', 'events', 'deliveries'],
       ...['sources', 'imports', 'imported', 'departures'],
     ].map((table) => env.DB.prepare(`DELETE FROM ${table}`)),

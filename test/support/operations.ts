@@ -128,6 +128,8 @@ export const requests: Record<string, string[]> = {
   saveRedirects: ['/api/v1/redirects'],
   purgeCache: ['/api/v1/purge'],
   exportSite: ['/api/v1/export', '/api/v1/export?cursor=["articles"]', '/api/v1/export?cursor=["media"]'],
+  holdWrites: ['/api/v1/export/hold?export=harbour'],
+  releaseWrites: ['/api/v1/export/hold?export=harbour'],
   restoreRows: [`/api/v1/restore/moved?${ofExport}`],
   restoreMedia: [`/api/v1/restore/media/${pictureName}?${ofExport}`],
   endRestoration: [`/api/v1/restore/end?${ofExport}`],
@@ -186,17 +188,18 @@ for (const [format, { name }] of Object.entries(formats)) {
 }
 
 /** Sends what the contract shows, with the token where one is needed. */
-export function send(
-  { method, body, scope }: Operation,
-  path: string,
-  headers: Record<string, string> = {},
-): Promise<Response> {
+export function send(operation: Operation, path: string, headers: Record<string, string> = {}): Promise<Response> {
+  return ask(path, requestOf(operation, headers))
+}
+
+/** What the contract shows, as it is sent. */
+export function requestOf({ method, body, scope }: Operation, headers: Record<string, string> = {}): RequestInit {
   const opened = scope ? { Authorization: `Bearer ${editorToken}` } : {}
   const { type, sent } = sendable(body)
-  return ask(path, {
+  return {
     method: method.toUpperCase(),
     redirect: 'manual',
     headers: { Origin: 'https://garden.example', ...opened, ...type, ...headers },
     ...sent,
-  })
+  }
 }

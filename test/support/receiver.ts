@@ -66,7 +66,7 @@ export async function run(errand: Errand, now: number, bindings: Partial<Binding
   await runErrand(errand, { ...withoutQueue(), ...bindings }, contextWithCache().ctx, now)
 }
 
-function withoutQueue(): Bindings {
+export function withoutQueue(): Bindings {
   const { ERRANDS, ...bindings } = env
   return bindings
 }

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findDamage } from '../../scripts/export/find-damage.ts'
 import { type Manifest, readManifest } from '../../scripts/export/folder.ts'
 import { sendExport } from '../../scripts/export/send-export.ts'
@@ -35,19 +35,24 @@ beforeEach(async () => {
 })
 
 afterEach(() => {
+  vi.restoreAllMocks()
   server.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** A site of two tables and a picture; `writes` tells the number of the last write, page by page. */
-function site(writes: () => number): Ask {
+/**
+ * A site of two tables and a picture; `writes` tells the number of the last write, page by page. What is asked about holds
+ * is noted.
+ */
+function site(writes: () => number, holds: string[] = []): Ask {
   const pages: Record<string, [rows: object[], next: string | null]> = {
     '/export': [[{ id: 1 }, { id: 2 }], '["articles",2]'],
     '/export?cursor=%5B%22articles%22%2C2%5D': [[{ id: 3 }], '["moved"]'],
     '/export?cursor=%5B%22moved%22%5D': [[], '["media"]'],
     '/export?cursor=%5B%22media%22%5D': [[{ name: pictureName, bytes: crane.length }], null],
   }
-  return async <Value>({ path }: Request) => {
+  return async <Value>({ method, path }: Request) => {
+    if (method) holds.push(`${method} ${path.replace(/=.*/, '')}`)
     const [rows, next] = pages[path] ?? [[], null]
     const table = path === '/export' ? 'articles' : (decodeURIComponent(path).match(/"(\w+)"/)?.[1] ?? '')
     const head = { table, schema: '0012_restorations.sql', lastWrite: writes(), next }
@@ -58,8 +63,10 @@ function site(writes: () => number): Ask {
 
 describe('an export', () => {
   it('is a file for each table, the pictures, and last of all what it says of itself', async () => {
-    const exported = await writeExport(siteUrl, folder, { ask: site(() => 7), stop, onProgress })
-    expect(exported).toMatchObject({ passes: 1 })
+    const holds: string[] = []
+    const exported = await writeExport(siteUrl, folder, { ask: site(() => 7, holds), stop, onProgress })
+    expect(exported).toMatchObject({ wasOvertaken: false })
+    expect(holds).toEqual([])
     expect(await readManifest(folder)).toMatchObject({
       ...{ site: siteUrl, schema: '0012_restorations.sql', lastWrite: 7, media: 1 },
       rows: { articles: 3, moved: 0 },
@@ -68,18 +75,69 @@ describe('an export', () => {
     expect(new Uint8Array(readFileSync(join(folder, 'media', pictureName)))).toEqual(crane)
   })
 
-  it('begins again when somebody has written meanwhile', async () => {
+  const taken = 'PUT /export/hold?export'
+  const letGo = 'DELETE /export/hold?export'
+
+  it('begins again when somebody has written meanwhile, and holds writes off until the last page', async () => {
     let pages = 0
-    const exported = await writeExport(siteUrl, folder, { ask: site(() => (++pages < 3 ? 7 : 8)), stop, onProgress })
-    expect(exported).toMatchObject({ passes: 2, manifest: { lastWrite: 8, rows: { articles: 3, moved: 0 } } })
+    const holds: string[] = []
+    const ask = site(() => (++pages < 3 ? 7 : 8), holds)
+    const exported = await writeExport(siteUrl, folder, { ask, stop, onProgress })
+    expect(exported).toMatchObject({ wasOvertaken: true, manifest: { lastWrite: 8, rows: { articles: 3, moved: 0 } } })
     expect(readFileSync(join(folder, 'tables/articles.ndjson'), 'utf8')).toBe('{"id":1}\n{"id":2}\n{"id":3}\n')
+    expect(holds).toEqual([taken, letGo])
   })
 
-  it('gives up on a site that is written to all the time, and leaves nothing that looks whole', async () => {
+  it('holds writes off for as long as pages come, one by one', async () => {
+    let ms = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => ms)
+    let pages = 0
+    const holds: string[] = []
+    const ask = site(() => {
+      ms += 8_000
+      return ++pages < 3 ? 7 : 8
+    }, holds)
+    await writeExport(siteUrl, folder, { ask, stop, onProgress })
+    expect(holds).toEqual([taken, taken, letGo])
+  })
+
+  it('lets writes go on when it is stopped, is refused something, or breaks', async () => {
+    const broken = new Error('The disk is full.')
+    for (const trouble of ['stopped', 'refused', 'broken'] as const) {
+      const stopped = new AbortController()
+      let pages = 0
+      const holds: string[] = []
+      const whole = site(() => ++pages, holds)
+      const ask: Ask = async (request) => {
+        const answer = await whole(request)
+        if (pages < 4 || request.method) return answer as never
+        if (trouble === 'stopped') stopped.abort()
+        if (trouble === 'refused') return { failure: { sentence: 'It is refused.', final: true } }
+        if (trouble === 'broken') throw broken
+        return answer as never
+      }
+      const ended = writeExport(siteUrl, folder, { ask, stop: stopped.signal, onProgress }).catch((error) => error)
+      expect(await ended).toEqual(trouble === 'broken' ? broken : { failure: expect.any(Object) })
+      expect(holds).toEqual([taken, letGo])
+      expect(await readManifest(folder)).toMatchObject({ refusal: expect.stringContaining('no whole export') })
+    }
+  })
+
+  it('reads nothing when writes cannot be held off, for another export does', async () => {
+    let pages = 0
+    const whole = site(() => ++pages)
+    const ask: Ask = async (request) =>
+      request.method === 'PUT' ? { failure: { sentence: 'Another.', final: true } } : whole(request)
+    const exported = await writeExport(siteUrl, folder, { ask, stop, onProgress })
+    expect(exported).toMatchObject({ failure: { sentence: 'Another.' } })
+    expect(pages).toBe(3)
+  })
+
+  it('gives up on a site that is written to all the same, and leaves nothing that looks whole', async () => {
     writeFileSync(join(folder, 'export.json'), '{}')
     let pages = 0
     const exported = await writeExport(siteUrl, folder, { ask: site(() => ++pages), stop, onProgress })
-    expect(exported).toMatchObject({ failure: { final: true } })
+    expect(exported).toMatchObject({ failure: { sentence: expect.stringContaining('15 minutes') } })
     expect(await readManifest(folder)).toMatchObject({ refusal: expect.stringContaining('no whole export') })
   })
 

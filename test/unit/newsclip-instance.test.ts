@@ -130,6 +130,14 @@ describe('whoever asks an instance', () => {
     expect(sent).toHaveLength(5)
   })
 
+  it('waits for as long as an export holds writes off, which is not for ever', async () => {
+    const held = Array.from({ length: 9 }, () => problem(503, 'writes-held', { 'Retry-After': '30' }))
+    const { url } = await listen(problem(500, 'internal-error'), ...held, succeed)
+    const { post, waits } = hurried(url)
+    expect(await post(['{}'])).toEqual(delivered)
+    expect(waits).toEqual([500, ...held.map(() => 30_000)])
+  })
+
   it('does not wait an hour', async () => {
     const { url, sent } = await listen(problem(429, 'too-many-requests', { 'Retry-After': '3600' }))
     const { post, waits } = hurried(url)

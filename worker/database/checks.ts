@@ -60,11 +60,11 @@ async function claim(
   return { ...(Object.fromEntries(values) as Omit<ClaimedSource, 'lease'>), lease }
 }
 
-/** Gives up a check before it has come to anything: the source is due as it was. */
-export async function releaseSource(db: Database, { id, lease }: ClaimedSource, dueAt: number): Promise<void> {
+/** Gives up a check before it has come to anything: the source is due, unless it is paused. */
+export async function releaseSource(db: Database, { id, lease, active }: ClaimedSource, now: number): Promise<void> {
   await db
     .update(sources)
-    .set({ lease: null, dueAt })
+    .set({ lease: null, dueAt: active ? now : null })
     .where(and(eq(sources.id, id), eq(sources.lease, lease)))
 }
 

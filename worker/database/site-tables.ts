@@ -48,6 +48,7 @@ export const leftOut: Record<string, string> = {
   deliveries: 'the same',
   overtaken: 'always empty',
   restorations: 'about the instance and not the site',
+  holds: 'the same',
   d1_migrations: 'the book of the migrations that this database has seen',
 }
 

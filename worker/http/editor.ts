@@ -1,16 +1,17 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { findEditorToken, saveUse } from '../database/editor-tokens.ts'
+import { isHeld } from '../database/holds.ts'
 import { openDatabase } from '../database/open.ts'
 import { type Actor, endOf, equalHashes, firstToken, hashOf, mayUse, type Scope } from '../domain/editor-token.ts'
 import type { App } from '../env.ts'
 import { cachePolicies } from './caching.ts'
-import { ProblemError } from './problems.ts'
+import { ProblemError, writesHeld } from './problems.ts'
 
 /**
  * Lets only those pass whose token (`Authorization: Bearer …`) opens this. They see what was written last, and nobody
- * keeps what they are answered.
+ * keeps what they are answered. While an export holds writes off, they read.
  */
-export function editorOnly(scope: Scope): MiddlewareHandler<App> {
+export function editorOnly(scope: Scope, { evenWhileHeld = false } = {}): MiddlewareHandler<App> {
   return async (c, next) => {
     const [, secret] = c.req.header('Authorization')?.match(/^Bearer +(\S+)$/i) ?? []
     if (!secret) throw new ProblemError('token-missing', 'Send it as "Authorization: Bearer TOKEN".')
@@ -23,6 +24,8 @@ export function editorOnly(scope: Scope): MiddlewareHandler<App> {
       )
     }
     c.set('actor', actor)
+    const isReading = ['GET', 'HEAD'].includes(c.req.method)
+    if (!isReading && !evenWhileHeld && (await isHeld(c.var.db))) throw writesHeld()
     await next()
     c.header('Cache-Control', cachePolicies.never)
   }

@@ -37,14 +37,19 @@ export function writePlace(name: string, ...after: unknown[]): string {
   return JSON.stringify([name, ...after])
 }
 
+const exportName = v.pipe(
+  v.string(),
+  v.regex(/^[\w-]{1,100}$/, 'is not the name of an export: letters, digits, hyphens'),
+  v.description('The export’s own name, the same with each request.'),
+  v.examples(['3f6c1f0e-1e0a-4c55-9f0b-6f5f2b6a9d11']),
+)
+
+/** What every request of a hold says of its export. */
+export const holdParameters = v.strictObject({ export: exportName })
+
 /** What every request of a restoration says of its export. */
 export const restoreParameters = v.strictObject({
-  export: v.pipe(
-    v.string(),
-    v.regex(/^[\w-]{1,100}$/, 'is not the name of an export: letters, digits, hyphens'),
-    v.description('The export’s own name, the same with each request.'),
-    v.examples(['3f6c1f0e-1e0a-4c55-9f0b-6f5f2b6a9d11']),
-  ),
+  export: exportName,
   schema: v.pipe(
     v.string(),
     v.regex(/^\d{4}_[\w-]+\.sql$/, 'is not the name of a migration'),

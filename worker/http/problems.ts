@@ -1,5 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Problem } from '../contract.ts'
+import { isHeldOff } from '../database/holds.ts'
+import { holdMs } from '../domain/hold.ts'
 import type { Site } from '../domain/site.ts'
 import { StorageError } from '../storage/objects.ts'
 
@@ -48,6 +50,7 @@ export const problems = {
   'database-unavailable': { status: 503, title: 'The database cannot be reached' },
   'storage-unavailable': { status: 503, title: 'The storage cannot be reached' },
   'cache-unavailable': { status: 503, title: 'The edge cache cannot be reached' },
+  'writes-held': { status: 503, title: 'An export holds writes off' },
 } as const satisfies Record<string, { status: ContentfulStatusCode; title: string }>
 
 export type ProblemName = keyof typeof problems
@@ -59,6 +62,8 @@ export const retryAfterSeconds: Partial<Record<ProblemName, number>> = {
   'storage-unavailable': 5,
   // Purges are counted by the minute.
   'cache-unavailable': 60,
+  // As long as a hold of which nothing more is heard: one that is heard of may take longer.
+  'writes-held': holdMs / 1000,
 }
 
 /** Thrown by whoever finds a request at fault; `answerProblem` makes the answer of it. */
@@ -103,9 +108,15 @@ export function writeProblem(error: ProblemError, site: Site): Problem {
 export function problemFromError(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   if (error instanceof StorageError) return new ProblemError('storage-unavailable', 'Try again in a moment.')
+  if (isHeldOff(error)) return writesHeld()
   return fromDatabase(error)
     ? new ProblemError('database-unavailable', 'Try again in a moment.')
     : new ProblemError('internal-error', 'It has been logged. Trying again may help.')
+}
+
+/** A write while an export reads. */
+export function writesHeld(): ProblemError {
+  return new ProblemError('writes-held', 'Nothing was written. Try again when the export is at its end.')
 }
 
 /**

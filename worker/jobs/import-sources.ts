@@ -1,4 +1,5 @@
 import { type ClaimedSource, claimDueSource } from '../database/checks.ts'
+import { isHeldOff } from '../database/holds.ts'
 import { openDatabase } from '../database/open.ts'
 import { clock } from '../domain/editor-token.ts'
 import { merged, type Touched } from '../domain/touched.ts'
@@ -25,34 +26,38 @@ export async function importSources(env: Bindings, ctx: ExecutionContext, now: n
   const { outside, spent } = boundedOutside(openOutside(env), requestsARun)
   const touched: Touched[] = []
   let effort = effortARun
-  for (
-    let checked = 0;
-    checked < sourcesARun && effort >= effortOfAnother && spent.requests < requestsARun;
-    checked++
-  ) {
-    const source = await claimDueSource(db, now)
-    if (!source) break
-    const checking: Checking = {
-      db,
-      site: siteFrom(env),
-      outside,
-      by: clock,
-      now,
-      effort,
-      isCutShort: () => spent.isOver,
+  try {
+    for (
+      let checked = 0;
+      checked < sourcesARun && effort >= effortOfAnother && spent.requests < requestsARun;
+      checked++
+    ) {
+      const source = await claimDueSource(db, now)
+      if (!source) break
+      const checking: Checking = {
+        db,
+        site: siteFrom(env),
+        outside,
+        by: clock,
+        now,
+        effort,
+        isCutShort: () => spent.isOver,
+      }
+      const done = await check(source, checking)
+      touched.push(done.touched)
+      effort -= done.effort
     }
-    const done = await check(source, checking)
-    touched.push(done.touched)
-    effort -= done.effort
+  } finally {
+    await invalidate(ctx, merged(touched))
   }
-  await invalidate(ctx, merged(touched))
 }
 
-/** Whatever breaks with one source is that one's trouble, and no other's. */
+/** Whatever breaks with one source is that one's trouble, and no other's; but for a hold, which is nobody's. */
 async function check(source: ClaimedSource, checking: Checking): Promise<Checked> {
   try {
     return await checkSource(source, checking)
   } catch (error) {
+    if (isHeldOff(error)) throw error
     console.error(error)
     const detail = error instanceof Error ? error.message.slice(0, 200) : ''
     const nothing = { status: null, wishes: { paceMs: undefined, freshForMs: undefined, waitMs: undefined } }

@@ -141,7 +141,17 @@ function problemHeadersOf(operation: Operation): HeaderName[] {
   ]
 }
 
-function problemsOf({ scope, query, once, ifMatch, problems, trouble, overlooks }: Operation): ProblemName[] {
+function problemsOf({
+  method,
+  scope,
+  evenWhileHeld,
+  query,
+  once,
+  ifMatch,
+  problems,
+  trouble,
+  overlooks,
+}: Operation): ProblemName[] {
   const ofItsQuery: ProblemName[] = [
     ...(overlooks ? [] : (['parameter-unknown'] as const)),
     ...(Object.keys(query.entries).length ? (['parameter-invalid'] as const) : []),
@@ -157,6 +167,7 @@ function problemsOf({ scope, query, once, ifMatch, problems, trouble, overlooks 
     ...problems,
     'internal-error',
     'database-unavailable',
+    ...(scope && method !== 'get' && !evenWhileHeld ? (['writes-held'] as const) : []),
   ]
 }
 

@@ -20,6 +20,8 @@ export interface Operation {
   query: Parameters
   /** Whether it reads `Idempotency-Key`. */
   once?: boolean
+  /** Whether it is done although an export holds writes off. */
+  evenWhileHeld?: boolean
   /** Whether it reads `If-Match`. */
   ifMatch?: boolean
   body?: RequestBody

@@ -249,6 +249,12 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
     remedy: 'Try again after the seconds in `Retry-After`. Sending a picture twice does no harm: it is kept once.',
     detail: 'Try again in a moment.',
   },
+  'writes-held': {
+    meaning:
+      'An export reads the site, and was overtaken by a write before. So that it is of one moment, nothing is written until it has read all: seconds, or minutes where there is much. Readers are answered as ever.',
+    remedy: 'Try again after the seconds in `Retry-After`, more than once where the site is large.',
+    detail: 'Nothing was written. Try again when the export is at its end.',
+  },
   'cache-unavailable': {
     meaning: 'The edge cache could not be told to forget, or was told too often. What is in it ends by itself.',
     remedy: 'Try again after the seconds in `Retry-After`.',

@@ -1,4 +1,5 @@
 import { type ClaimedSource, releaseSource, saveCheck } from '../database/checks.ts'
+import { isHeldOff } from '../database/holds.ts'
 import type { Database } from '../database/open.ts'
 import { saveArticles } from '../database/save-articles.ts'
 import type { Actor } from '../domain/editor-token.ts'
@@ -34,8 +35,20 @@ export interface Checked {
   effort: number
 }
 
-/** Checks a source whose check has begun: looks, keeps what is new or changed, and says when to look again. */
+/**
+ * Checks a source whose check has begun: looks, keeps what is new or changed, and says when to look again. One that is held
+ * off by an export is due again as if it had not begun.
+ */
 export async function checkSource(source: ClaimedSource, checking: Checking): Promise<Checked> {
+  try {
+    return await check(source, checking)
+  } catch (error) {
+    if (isHeldOff(error)) await releaseSource(checking.db, source, checking.now)
+    throw error
+  }
+}
+
+async function check(source: ClaimedSource, checking: Checking): Promise<Checked> {
   const { db, site, outside, now } = checking
   // What waits, or is to come back, would not be sent by a publisher who is told what we have.
   const known = source.unread > 0 || source.returning ? nothingKnown : source

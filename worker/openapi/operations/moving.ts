@@ -1,5 +1,6 @@
 import { redirectLimits } from '../../contract/redirects.ts'
-import { exportParameters, restoreParameters } from '../../http/export-parameters.ts'
+import { holdMs, maxHoldMs } from '../../domain/hold.ts'
+import { exportParameters, holdParameters, restoreParameters } from '../../http/export-parameters.ts'
 import { importType, maxImportBytes, maxImportLines } from '../../http/lines.ts'
 import { noParameters } from '../../http/parameters.ts'
 import { redirectParameters } from '../../http/redirects-input.ts'
@@ -15,6 +16,11 @@ const restoration = {
   examples: [],
 } as const satisfies Partial<Operation>
 
+const hold = {
+  ...{ scope: 'admin', tag: 'Moving', path: '/api/v1/export/hold', query: holdParameters, evenWhileHeld: true },
+  examples: [],
+} as const satisfies Partial<Operation>
+
 const table = { description: 'The table of which the rows are.', example: 'moved', pattern: '^[a-z_]+$' }
 
 /** The whole site, out and in again, and the way from the addresses that it had elsewhere. */
@@ -27,7 +33,7 @@ export const movingOperations: Operation[] = [
     tag: 'Moving',
     summary: 'Export the site',
     description:
-      'Everything that readers and editors are shown, as rows of tables, and the names of the pictures, which are at `/media/{name}`; without tokens and other secrets. The first line of a page says of which table it is, where to go on and the number of the last write. A page is of one moment, an export only while that number stays the same from its first page to its last: otherwise begin again. `npm run newsclip -- export` does so.',
+      'Everything that readers and editors are shown, as rows of tables, and the names of the pictures, which are at `/media/{name}`; without tokens and other secrets. The first line of a page says of which table it is, where to go on and the number of the last write. A page is of one moment, an export only while that number stays the same from its first page to its last: otherwise begin again, and hold writes off meanwhile. `npm run newsclip -- export` does so.',
     query: exportParameters,
     answer: {
       description: 'A page: `ExportHead`, then a row a line.',
@@ -36,6 +42,24 @@ export const movingOperations: Operation[] = [
     },
     problems: ['storage-unavailable'],
     examples: [{ name: 'moved', summary: 'Moved addresses', path: '/api/v1/export?cursor=%5B%22moved%22%5D' }],
+  },
+  {
+    ...hold,
+    id: 'holdWrites',
+    method: 'put',
+    summary: 'Hold writes off for an export',
+    description: `For an export that was overtaken by a write. For ${holdMs / 1000} seconds every request with a token that does more than read is answered \`writes-held\`, and sources, scheduled articles and events wait. Readers notice nothing. Ask again before they are over to hold writes off for longer: ${maxHoldMs / 60_000} minutes in all, and not a moment more whatever is asked. While one export does so, another may not.`,
+    answer: { description: 'Writes are held off.', headers: [] },
+    problems: ['writes-held'],
+  },
+  {
+    ...hold,
+    id: 'releaseWrites',
+    method: 'delete',
+    summary: 'Let writes go on',
+    description: 'At once, whether the export was read to its end or given up. Other exports’ holds stay.',
+    answer: { description: 'This export holds nothing off.', headers: [] },
+    problems: [],
   },
   {
     ...restoration,
