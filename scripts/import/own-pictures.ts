@@ -7,6 +7,7 @@ import { mediaLimits } from '../../worker/images/media.ts'
 import type { Ask } from '../newsclip/instance.ts'
 import { openOutside } from '../outside.ts'
 import { listElements, writeHtml } from './html-tree.ts'
+import { objectIn, parseValues, textIn } from './json.ts'
 import type { Entry, Move } from './read-articles.ts'
 
 interface Means {
@@ -14,6 +15,8 @@ interface Means {
   file: string
   /** The site that it is of: its pictures may be on this machine. */
   from: string | undefined
+  /** The site that the pictures are copied to. */
+  site: string
   ask: Ask
   stop: AbortSignal
 }
@@ -76,10 +79,10 @@ function sourceOf({ properties: { src } }: Element): string {
   return typeof src === 'string' ? src : ''
 }
 
-/** Copies a picture once, over all runs: where it went is noted, a line each, as soon as it is there. */
-async function openCopier({ file, from, ask }: Means): Promise<(address: string) => Promise<Copied>> {
+/** Copies a picture to a site once, over all runs: where it went is noted, a line each, as soon as it is there. */
+async function openCopier({ file, from, site, ask }: Means): Promise<(address: string) => Promise<Copied>> {
   const notes = `${file.replace(/\/+$/, '')}.pictures.ndjson`
-  const known = await readNotes(notes)
+  const known = await readNotes(notes, site)
   const outside = openOutside(from === undefined ? [] : [from])
   return async (address) => {
     const url = known.get(address)
@@ -92,18 +95,22 @@ async function openCopier({ file, from, ask }: Means): Promise<(address: string)
     const kept = await ask<KeptMedia>({ method: 'POST', path: '/media', file: { type, bytes } })
     if ('failure' in kept) return { refusal: `was refused: ${kept.failure.problem?.detail ?? kept.failure.sentence}` }
     known.set(address, kept.value.url)
-    await appendFile(notes, `${JSON.stringify({ from: address, to: kept.value.url })}\n`)
+    await appendFile(notes, `${JSON.stringify({ site, from: address, to: kept.value.url })}\n`)
     return { url: kept.value.url }
   }
 }
 
-/** The last line may have broken off: then the picture is copied again, to the same address. */
-async function readNotes(notes: string): Promise<Map<string, string>> {
+/**
+ * Where the pictures of that site went: one file may go into several. Of a line that has broken off, or does not say of which
+ * site it is, the picture is copied again, to the same address.
+ */
+async function readNotes(notes: string, site: string): Promise<Map<string, string>> {
   const text = await readFile(notes, 'utf8').catch(() => '')
   return new Map(
     text.split('\n').flatMap((line) => {
-      const [, from, to] = /^\{"from":("(?:[^"\\]|\\.)*"),"to":("(?:[^"\\]|\\.)*")\}$/.exec(line) ?? []
-      return from && to ? [[JSON.parse(from) as string, JSON.parse(to) as string] as const] : []
+      const note = objectIn(parseValues(line)?.[0])
+      const [from, to] = [textIn(note.from), textIn(note.to)]
+      return note.site === site && from && to ? [[from, to] as const] : []
     }),
   )
 }

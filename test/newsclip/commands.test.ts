@@ -264,7 +264,7 @@ describe('import', () => {
     const [, copy = ''] = /<img src="([^"]+)" alt="Crane"/.exec(body.html) ?? []
     expect(copy).toMatch(/\/media\/[0-9a-f]{32}\.png$/)
     expect(readFileSync(`${file}.pictures.ndjson`, 'utf8')).toBe(
-      `${JSON.stringify({ from: `${old.url}/uploads/crane.png`, to: copy })}\n`,
+      `${JSON.stringify({ site: site.url, from: `${old.url}/uploads/crane.png`, to: copy })}\n`,
     )
     const moved = await fetch(`${site.url}/uploads/crane.png`, { redirect: 'manual' })
     expect(moved.headers.get('Location')).toBe(copy)

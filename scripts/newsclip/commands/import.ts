@@ -45,7 +45,7 @@ Doing it twice changes nothing; stopped anywhere, it is done again.`,
     for (const file of files) {
       const report = await sendFile(file, {
         ...{ delivery, defaults, stop },
-        prepare: media ? (entries) => copyPictures(entries, { file, from, ask, stop }) : undefined,
+        prepare: media ? (entries) => copyPictures(entries, { file, from, site: instance.url, ask, stop }) : undefined,
         onProgress: ({ entries }, portion) => {
           const seconds = (performance.now() - startedAt) / 1000
           const rate = Math.round(entries.length / Math.max(0.001, seconds))
