@@ -3,6 +3,7 @@ import type { Defaults } from './article-from-row.ts'
 import { type ArticleEntry, type Batch, batchesOf } from './batches.ts'
 import type { Delivered, Delivery } from './delivery.ts'
 import type { FormatName } from './find-export.ts'
+import { canLead, longAddressesOf, movesTo } from './moves.ts'
 import { openFile } from './open-file.ts'
 import { type Entry, type Move, type Refusal, readArticles } from './read-articles.ts'
 
@@ -113,7 +114,7 @@ async function sendBatch(
   const sent = await sendArticles(articles, delivery)
   if ('failure' in sent) return sent.failure
   for (const { entry, delivered } of sent.delivered) {
-    add(report, entry, delivered)
+    add(report, { ...entry, told: [...(entry.told ?? []), ...longAddressesOf(entry)] }, delivered)
     moves.push(...(entry.moves ?? []), ...movesTo(entry, delivered))
   }
   for (const entry of drafts) {
@@ -123,7 +124,8 @@ async function sendBatch(
     add(report, entry, { ...delivered, isDraft: true })
     moves.push(...(entry.moves ?? []))
   }
-  return (moves.length ? await delivery.redirects(moves) : undefined)?.failure
+  const leading = moves.filter(canLead)
+  return (leading.length ? await delivery.redirects(leading) : undefined)?.failure
 }
 
 interface Sent {
@@ -154,12 +156,6 @@ async function sendArticles(
     one.delivered = second.outcomes[index] as Delivered
   }
   return { delivered }
-}
-
-function movesTo({ oldAddresses = [] }: ArticleEntry, delivered: Delivered): Move[] {
-  if (!('slug' in delivered) || delivered.slug === undefined) return []
-  const to = `/articles/${encodeURIComponent(delivered.slug)}`
-  return oldAddresses.map((from) => ({ from, to }))
 }
 
 type Became = Omit<Reported, 'line' | 'told'> & { told?: string[] | undefined }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Delivered, Delivery } from '../../scripts/import/delivery.ts'
+import type { Move } from '../../scripts/import/read-articles.ts'
 import { reportFromFiles, writeCounts, writeEntries, writeTroubles, writeWayBack } from '../../scripts/import/report.ts'
 import { type FileReport, type OutcomeName, outcomeNames, sendFile } from '../../scripts/import/send-file.ts'
 import type { ArticleInput } from '../../worker/contract.ts'
@@ -125,6 +126,29 @@ describe('sending a file', () => {
     const failure = { sentence: 'The line is cut.', final: true }
     const failed = await send(file, async (lines) => (failing.requests.length ? { failure } : failing.articles(lines)))
     expect(failed).toMatchObject({ counts: { added: 500 }, failure })
+  })
+
+  it('sends no redirect for which the instance would refuse them all, and tells of it', async () => {
+    const long = `https://harbour.example/${'a'.repeat(2000)}`
+    const post = (link: string, id: number) => `<item><title>Crane ${id}</title><link>${link}</link>
+      <guid isPermaLink="false">${id}</guid><pubDate>Mon, 02 Mar 2026 08:00:00 GMT</pubDate><content:encoded>Ferries run.</content:encoded></item>`
+    const xml = `<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><link>https://harbour.example</link>
+      ${['https://harbour.example/', long, '/2019/05/crane/'].map(post).join('')}</channel></rss>`
+    const sent: Move[] = []
+    const delivery: Delivery = {
+      ...{ articles: instance().articles, draft: async () => ({ outcome: 'drafted' }) },
+      redirects: async (moves) => {
+        sent.push(...moves)
+        return undefined
+      },
+    }
+    const stop = new AbortController().signal
+    const report = await sendFile(await save(xml), { delivery, defaults, stop, onProgress: () => {} })
+    expect(report.counts.added).toBe(3)
+    expect(sent).toEqual([{ from: '/2019/05/crane/', to: '/articles/article-2' }])
+    expect(report.entries[1]?.told).toEqual([
+      expect.stringMatching(/^its old address is too long to lead to it: https:/),
+    ])
   })
 
   it('takes the items of a feed, in the name of the feed', async () => {
