@@ -41,6 +41,17 @@ describe('a text of the older editor', () => {
     expect(html(content)).toBe(paragraphs)
   })
 
+  it('takes no longer for each paragraph of a long one', () => {
+    const seconds = (count: number) => {
+      const startedAt = performance.now()
+      const { html } = read('<p>One.</p>Two.\n\n'.repeat(count))
+      expect(html.match(/<p>/g)).toHaveLength(2 * count)
+      return (performance.now() - startedAt) / 1000
+    }
+    seconds(1000)
+    expect(seconds(40_000)).toBeLessThan(4)
+  })
+
   it('keeps blank lines within what is preformatted', () => {
     expect(read('Code:\n\n<pre>a\n\nb</pre>').html).toBe('<p>Code:</p>\n<pre>a\n\nb</pre>')
   })

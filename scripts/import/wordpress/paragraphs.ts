@@ -23,9 +23,10 @@ export function paragraphs(text: string): string {
 }
 
 function paragraphsOf(text: string): string {
-  let written = ''
+  // Pieces, for whoever looks at the end of a text that grows copies all of it.
+  const written: string[] = []
   const begin = (piece: string) => {
-    written += written === '' || written.endsWith('\n') ? piece : `\n${piece}`
+    written.push(written.length === 0 || written.at(-1)?.endsWith('\n') ? piece : `\n${piece}`)
   }
   const open: string[] = []
   // Of each tag the split gives the whole, its slash and its name.
@@ -40,15 +41,15 @@ function paragraphsOf(text: string): string {
         .map(paragraph)
         .filter(Boolean)
         .forEach(begin)
-    else written += words
+    else written.push(words)
     if (tag === undefined) continue
     if (holds && !slash) begin(tag)
-    else written += tag
+    else written.push(tag)
     const element = name.toLowerCase()
     if (slash) open.length = Math.max(0, open.lastIndexOf(element))
     else if (!neverClosed.test(element)) open.push(element)
   }
-  return written.trim()
+  return written.join('').trim()
 }
 
 function paragraph(words: string): string {
