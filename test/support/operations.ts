@@ -4,7 +4,7 @@ import { saveEditorToken } from '../../worker/database/editor-tokens.ts'
 import { saveWebhook } from '../../worker/database/receivers.ts'
 import { eventTypes } from '../../worker/domain/event-types.ts'
 import { formatNames, formats, subscriptions } from '../../worker/domain/formats.ts'
-import { makeWebhookSecret } from '../../worker/domain/receiver.ts'
+import { makeWebhookSecret, newWebhook } from '../../worker/domain/receiver.ts'
 import { sharePictureVersion } from '../../worker/domain/share-picture.ts'
 import type { SourceRun } from '../../worker/domain/source.ts'
 import { mediaName, mediaObject } from '../../worker/images/media.ts'
@@ -41,14 +41,10 @@ export async function furnish() {
   await env.DB.prepare(`INSERT INTO restorations (id, export, began_at) VALUES (1, 'harbour', 0)`).run()
   await saveEditorToken(database(), { name: 'Ada', scopes: ['articles'], hash: 'none', expiresAt: null }, ada, today)
   // A number that nobody has (RFC 5737), to which nothing is sent.
-  const wished = {
-    address: 'https://192.0.2.1/',
-    description: '',
-    events: [...eventTypes],
-    secret: makeWebhookSecret(),
-  }
-  const webhook = await saveWebhook(database(), wished, ada, today)
-  if (webhook) await saveTest(database(), webhook, today)
+  const wish = { address: 'https://192.0.2.1/', description: '', events: [...eventTypes] }
+  const webhook = newWebhook(wish, makeWebhookSecret(), today)
+  const id = (await saveWebhook(database(), webhook, ada, today, undefined)) ?? 0
+  await saveTest(database(), { ...webhook, id }, today)
 }
 
 /** What has moved since: an article, and a tag that is a synonym now. */

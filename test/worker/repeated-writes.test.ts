@@ -1,10 +1,20 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { MadeToken, ManuscriptCard, ManuscriptList, RevisionList } from '../../worker/contract.ts'
+import type {
+  MadeToken,
+  MadeWebhook,
+  ManuscriptCard,
+  ManuscriptList,
+  RevisionList,
+  Source,
+  SourceList,
+  WebhookList,
+} from '../../worker/contract.ts'
 import { askWithCache } from '../support/cached-site.ts'
 import { type Asked, edit, editJson, manuscript, readersSee, refusalOf, write } from '../support/editor.ts'
 import { editorToken } from '../support/editor-token.ts'
 import { type Fault, faultyDatabase } from '../support/faulty-database.ts'
+import { craneItem, rss } from '../support/publishers.ts'
 import { siteUrl } from '../support/site.ts'
 
 const noon = Date.UTC(2026, 5, 1, 12)
@@ -145,6 +155,66 @@ describe('a write that is repeated with its key', () => {
     expect((await edit('POST', '/articles', once('a', { body: { title: 'Other' } }))).status).toBe(201)
     const { results } = await env.DB.prepare('SELECT count(*) AS number FROM replies').all()
     expect(results).toEqual([{ number: 1 }])
+  })
+})
+
+describe('what is made once, although its first answer was lost after its commit', () => {
+  const feed = 'https://8.8.8.8/feed'
+  const address = 'https://8.8.8.8/newsclip'
+
+  beforeEach(() => {
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response(rss([craneItem])))
+  })
+
+  const made = async () => ({
+    webhooks: (await editJson<WebhookList>('GET', '/webhooks')).webhooks.length,
+    sources: (await editJson<SourceList>('GET', '/sources')).sources.length,
+    secret: (await env.DB.prepare('SELECT secret, previous_secret FROM receivers').all()).results,
+  })
+
+  it.each<[string, string, Asked, object | undefined]>([
+    ['a webhook', '/webhooks', { body: { address } }, { address: `${address}/other` }],
+    ['another secret', '/webhooks/1/secret', {}, undefined],
+    ['a source', '/sources', { body: { url: feed } }, { url: `${feed}/other` }],
+  ])('%s', async (_, path, asked, other) => {
+    if (path.endsWith('/secret')) await editJson('POST', '/webhooks', { body: { address } })
+    const { DB, told: counted } = faultyDatabase(['before', 'after'])
+    const attempt = () => edit('POST', path, once('k', { ...asked, bindings: { DB } }))
+    expect((await attempt()).status).toBe(503)
+    expect((await attempt()).status).toBe(503)
+    expect(counted.writes).toBe(1)
+    const before = await made()
+    expect(before.webhooks + before.sources).toBe(1)
+    vi.setSystemTime(noon + 1000)
+    const answer = await told(await attempt())
+    expect(answer[0]).toBe(path.endsWith('/secret') ? 200 : 201)
+    expect(await told(await attempt())).toEqual(answer)
+    expect(await made()).toEqual(before)
+    const { id, secret } = JSON.parse(String(answer[3])) as MadeWebhook
+    if (path === '/sources') expect((await edit('GET', `/sources/${id}`)).status).toBe(200)
+    else expect(before.secret).toMatchObject([{ secret }])
+
+    if (other) expect(await refusalOf(await edit('POST', path, once('k', { body: other })))).toBe('422 key-used')
+    expect(await refusalOf(await edit('POST', '/articles', once('k', { body: crane })))).toBe('422 key-used')
+  })
+
+  it('at the same moment as well, and with other keys as often as there are keys', async () => {
+    const body = { address }
+    const make = (key: string) => edit('POST', '/webhooks', once(key, { body }))
+    const answers = await Promise.all([make('a'), make('a'), make('b')].map(async (answer) => told(await answer)))
+    expect(answers.map(([status]) => status)).toEqual([201, 201, 201])
+    expect(answers[1]).toEqual(answers[0])
+    expect(answers[2]).not.toEqual(answers[0])
+    expect((await made()).webhooks).toBe(2)
+  })
+
+  it('and sources that are added at once get numbers of their own, and are looked at once', async () => {
+    const add = async (n: number) => editJson<Source>('POST', '/sources', { body: { url: `${feed}/${n}` } })
+    const ids = (await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(add))).map(({ id }) => id)
+    expect(new Set(ids).size).toBe(8)
+    expect(fetch).toHaveBeenCalledTimes(8)
+    await edit('DELETE', `/sources/${Math.max(...ids)}`)
+    expect((await add(9)).id).toBeGreaterThan(Math.max(...ids))
   })
 })
 

@@ -49,6 +49,18 @@ async function countOf(table: 'untold' | 'events' | 'deliveries') {
 }
 
 describe('a webhook', () => {
+  it('has a number that no other had before it', async () => {
+    const { id } = await makeWebhook()
+    await edit('DELETE', `/webhooks/${id}`)
+    const next = await makeWebhook()
+    expect(next.id).toBe(id + 1)
+    const [, removed] = await auditOf(encodeURIComponent(`webhook ${id}`)).then((entries) => entries.toReversed())
+    expect(removed?.action).toBe('webhook.removed')
+    expect((await auditOf(encodeURIComponent(`webhook ${next.id}`))).map(({ action }) => action)).toEqual([
+      'webhook.made',
+    ])
+  })
+
   it('shows its secret once, and keeps it to itself from then on', async () => {
     const { secret, ...made } = await makeWebhook({ description: 'Rebuilds the start page' })
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)

@@ -2,9 +2,11 @@ import { and, desc, eq } from 'drizzle-orm'
 import { type Actor, clock } from '../domain/editor-token.ts'
 import type { EventType } from '../domain/event-types.ts'
 import { maxFailingMs, maxPrevious, maxWebhooks, type Receiver, secretOverlapMs } from '../domain/receiver.ts'
+import type { ReplyTo } from '../domain/reply.ts'
 import { auditStatement } from './audit.ts'
 import type { Database } from './open.ts'
 import { isOvertaken, overtakenIf } from './overtaken.ts'
+import { numberedReplyStatements, unseenReplyStatements } from './replies.ts'
 import { receivers } from './schema.ts'
 
 /** The newest first. */
@@ -20,46 +22,52 @@ export function findWebhook(db: Database, id: number): Promise<Receiver | undefi
     .get()
 }
 
-export type NewWebhook = Pick<Receiver, 'address' | 'description' | 'events' | 'secret'>
+/** Whether there are as many webhooks as there may be. */
+export async function isFull(db: Database): Promise<boolean> {
+  return (await db.$client.prepare(`SELECT 1 WHERE ${full}`).bind(maxWebhooks).first()) !== null
+}
 
-/** Keeps a webhook; undefined when there are as many as there may be. Doing it again with the same secret changes nothing. */
+const full = `(SELECT count(*) FROM receivers WHERE kind = 'webhook') >= ?1`
+
+/**
+ * Keeps a new webhook and the reply about it, and tells its number: one that none ever had, for the log calls webhooks by
+ * their numbers and keeps those of webhooks that are gone. Undefined when there is no place, or its reply is kept already.
+ */
 export async function saveWebhook(
   db: Database,
-  webhook: NewWebhook,
+  { address, description, events, secret }: Receiver,
   actor: Actor,
   now: number,
-): Promise<Receiver | undefined> {
-  const { secret, ...after } = webhook
+  kept: ReplyTo | undefined,
+): Promise<number | undefined> {
   const client = db.$client
+  const statements = [
+    overtakenIf(db, full, maxWebhooks),
+    client
+      .prepare(
+        `INSERT INTO receivers (id, kind, address, description, events, secret, created_at)
+          SELECT 1 + max(
+              coalesce((SELECT max(id) FROM receivers), 0),
+              coalesce((SELECT max(CAST(substr(subject, 9) AS INTEGER)) FROM audit
+                WHERE subject > 'webhook ' AND subject < 'webhook!'), 0)),
+            'webhook', ?1, ?2, ?3, ?4, ?5 RETURNING id`,
+      )
+      .bind(address, description, JSON.stringify(events), secret, now),
+    ...numberedReplyStatements(db, kept, now),
+    client
+      .prepare(
+        `INSERT INTO audit (at, actor, action, subject, after)
+          SELECT ?1, ?2, 'webhook.made', 'webhook ' || last_insert_rowid(), ?3`,
+      )
+      .bind(now, actor.name, JSON.stringify({ address, description, events })),
+  ]
   try {
-    await client.batch([
-      overtakenIf(
-        db,
-        `(SELECT count(*) FROM receivers WHERE kind = 'webhook') >= ?1
-          OR EXISTS (SELECT 1 FROM receivers WHERE secret = ?2)`,
-        ...[maxWebhooks, secret],
-      ),
-      client
-        .prepare(
-          `INSERT INTO receivers (kind, address, description, events, secret, created_at)
-            VALUES ('webhook', ?1, ?2, ?3, ?4, ?5)`,
-        )
-        .bind(webhook.address, webhook.description, JSON.stringify(webhook.events), secret, now),
-      client
-        .prepare(
-          `INSERT INTO audit (at, actor, action, subject, after)
-            SELECT ?1, ?2, 'webhook.made', 'webhook ' || id, ?3 FROM receivers WHERE secret = ?4`,
-        )
-        .bind(now, actor.name, JSON.stringify(after), secret),
-    ])
+    const [, made] = await client.batch<{ id: number }>(statements)
+    return made?.results[0]?.id
   } catch (error) {
-    if (!isOvertaken(error)) throw error
+    if (isOvertaken(error)) return undefined
+    throw error
   }
-  return db
-    .select()
-    .from(receivers)
-    .where(eq(receivers.secret, secret ?? ''))
-    .get()
 }
 
 /** The parts of a webhook that its operator may change; absent: they stay. */
@@ -104,25 +112,33 @@ export async function saveWebhookChange(
   ])
 }
 
-/** Gives a webhook another secret; those before it are signed with as well for a while. */
+/** Gives a webhook another secret; those before it are signed with as well for a while. False when its reply is kept already. */
 export async function saveSecret(
   db: Database,
   webhook: Receiver,
   secret: string,
   actor: Actor,
   now: number,
-): Promise<void> {
+  kept: ReplyTo | undefined,
+): Promise<boolean> {
   const note = { at: now, actor: actor.name, action: 'webhook.secret-replaced', before: null, after: null }
-  await db.$client.batch([
-    db.$client
-      .prepare(
-        `UPDATE receivers SET previous_until = ?3, secret = ?2,
-            previous_secret = substr(iif(previous_until > ?4, previous_secret || ' ', '') || secret, ?5)
-          WHERE id = ?1 AND secret <> ?2`,
-      )
-      .bind(webhook.id, secret, now + secretOverlapMs, now, -maxPrevious * (secret.length + 1) + 1),
-    auditStatement(db, { ...note, subject: subjectOf(webhook) }),
-  ])
+  try {
+    await db.$client.batch([
+      ...unseenReplyStatements(db, kept, now),
+      db.$client
+        .prepare(
+          `UPDATE receivers SET previous_until = ?3, secret = ?2,
+              previous_secret = substr(iif(previous_until > ?4, previous_secret || ' ', '') || secret, ?5)
+            WHERE id = ?1 AND secret <> ?2`,
+        )
+        .bind(webhook.id, secret, now + secretOverlapMs, now, -maxPrevious * (secret.length + 1) + 1),
+      auditStatement(db, { ...note, subject: subjectOf(webhook) }),
+    ])
+    return true
+  } catch (error) {
+    if (isOvertaken(error)) return false
+    throw error
+  }
 }
 
 /** Takes a webhook away, and the log of what was sent to it. */

@@ -1,6 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm'
-import type { KeptReply, Once, Reply } from '../domain/reply.ts'
-import type { Touched } from '../domain/touched.ts'
+import type { KeptReply, Once, Reply, ReplyTo } from '../domain/reply.ts'
+import { type Touched, touchedBy } from '../domain/touched.ts'
 import type { Database } from './open.ts'
 import { isOvertaken } from './overtaken.ts'
 import { replies } from './schema.ts'
@@ -28,6 +28,7 @@ export function replyStatements(
   { status, headers, body }: Reply,
   touched: Touched,
   now: number,
+  written = { headers: '?6', body: '?7' },
 ): D1PreparedStatement[] {
   const client = db.$client
   return [
@@ -35,7 +36,7 @@ export function replyStatements(
     client
       .prepare(
         `INSERT INTO replies (actor, key, request, at, status, headers, body, touched)
-          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
+          VALUES (?1, ?2, ?3, ?4, ?5, ${written.headers}, ${written.body}, ?8)`,
       )
       .bind(
         ...[once.actor, once.key, once.request, now],
@@ -44,11 +45,25 @@ export function replyStatements(
   ]
 }
 
+/** The same for a write of which readers see nothing; none where nobody may ask again. */
+export function unseenReplyStatements(db: Database, kept: ReplyTo | undefined, now: number): D1PreparedStatement[] {
+  return kept ? replyStatements(db, kept.once, kept.reply, touchedBy([], false), now) : []
+}
+
+/** The same right after the statement that adds what the reply is about: the number is that statement's to give. */
+export function numberedReplyStatements(db: Database, kept: ReplyTo | undefined, now: number): D1PreparedStatement[] {
+  if (!kept) return []
+  return replyStatements(db, kept.once, kept.reply, touchedBy([], false), now, {
+    // As `numbered` does it.
+    headers: `replace(?6, '{id}', last_insert_rowid())`,
+    body: `json_set(?7, '$.id', last_insert_rowid())`,
+  })
+}
+
 /** Keeps the reply to a request that had nothing to write. False when another was kept for its key meanwhile. */
 export async function saveReply(db: Database, once: Once, reply: Reply, now: number): Promise<boolean> {
-  const untouched = { articles: [], categories: [], tags: [], navigation: false }
   try {
-    await db.$client.batch(replyStatements(db, once, reply, untouched, now))
+    await db.$client.batch(unseenReplyStatements(db, { once, reply }, now))
     return true
   } catch (error) {
     if (isOvertaken(error)) return false

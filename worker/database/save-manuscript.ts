@@ -1,7 +1,7 @@
 import type { AuditNote } from '../domain/audit.ts'
 import { appearedBy, type Manuscript, type Revision } from '../domain/manuscript.ts'
 import type { Candidate, Kept } from '../domain/reconcile.ts'
-import type { Once, Reply } from '../domain/reply.ts'
+import type { ReplyTo } from '../domain/reply.ts'
 import { type Touched, type TouchedArticle, touchedBy } from '../domain/touched.ts'
 import { articleStatements, statesOf, type Write } from './article-writes.ts'
 import { auditStatement } from './audit.ts'
@@ -26,7 +26,7 @@ export interface Change {
   candidate: Candidate | undefined
   note: AuditNote
   /** What the caller will be answered, for whoever may ask again. */
-  reply: { once: Once; reply: Reply } | undefined
+  reply: ReplyTo | undefined
 }
 
 /**

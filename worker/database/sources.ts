@@ -1,11 +1,12 @@
 import { and, desc, eq, gt, isNull, lt, ne, or } from 'drizzle-orm'
 import { differenceOf } from '../domain/difference.ts'
 import type { Actor } from '../domain/editor-token.ts'
+import type { ReplyTo } from '../domain/reply.ts'
 import type { Source, SourceRun, SourceSettings, SourceState } from '../domain/source.ts'
-import type { Trouble } from '../domain/source-trouble.ts'
 import { auditStatement } from './audit.ts'
 import type { Database } from './open.ts'
 import { isOvertaken } from './overtaken.ts'
+import { numberedReplyStatements } from './replies.ts'
 import { sources } from './schema.ts'
 
 /** All but what a check remembers for the next one, which is long. */
@@ -86,44 +87,37 @@ export async function listSourceRuns(db: Database, id: number): Promise<SourceRu
   return row?.runs
 }
 
-export interface NewSource {
-  settings: SourceSettings
-  siteUrl: string | null
-  /** What was found at the first look; undefined when all was well. */
-  trouble: Trouble | undefined
-  /** When it is to be checked. */
-  dueAt: number
-}
-
-/** Adds a source; `taken` when another has this address, or had it when it was added. */
+/** Keeps a new source and the reply about it, and tells its number; undefined when its address or its reply is kept already. */
 export async function saveSource(
   db: Database,
-  { settings, siteUrl, trouble, dueAt }: NewSource,
+  source: Source,
   by: Actor,
   now: number,
-): Promise<Source | 'taken'> {
-  const { url, title, category, tags, tagMap, content, language, active } = settings
-  const note = { at: now, actor: by.name, action: 'source.added', subject: url, before: null, after: settings }
+  kept: ReplyTo | undefined,
+): Promise<number | undefined> {
+  const { url, title, siteUrl, category, tags, tagMap, content, language, active } = source
+  const { dueAt, checkedAt, failures, reason, detail } = source
+  const after = settingsOf(source)
   try {
-    await db.$client.batch([
+    const [added] = await db.$client.batch<{ id: number }>([
       db.$client
         .prepare(
           `INSERT INTO sources (url, key, title, site_url, category, tags, tag_map, content, language, active,
               created_at, due_at, checked_at, failures, reason, detail)
-            VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)`,
+            VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) RETURNING id`,
         )
         .bind(
           ...[url, title, siteUrl, category, JSON.stringify(tags), JSON.stringify(tagMap), content, language],
-          ...[active ? 1 : 0, now, active && trouble?.reason !== 'gone' ? dueAt : null],
-          ...[trouble ? now : null, trouble ? 1 : 0, trouble?.reason ?? null, trouble?.detail ?? null],
+          ...[active ? 1 : 0, now, dueAt, checkedAt, failures, reason, detail],
         ),
-      auditStatement(db, note),
+      ...numberedReplyStatements(db, kept, now),
+      auditStatement(db, { at: now, actor: by.name, action: 'source.added', subject: url, before: null, after }),
     ])
+    return added?.results[0]?.id
   } catch (error) {
-    if (isOvertaken(error)) return 'taken'
+    if (isOvertaken(error)) return undefined
     throw error
   }
-  return (await findSourceAt(db, url)) as Source
 }
 
 /**

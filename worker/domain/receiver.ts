@@ -21,6 +21,19 @@ export interface Receiver {
   quietUntil: number
 }
 
+/** A webhook as it is when it is new, but for its number, which is given when it is kept. */
+export function newWebhook(
+  wish: Pick<Receiver, 'address' | 'description' | 'events'>,
+  secret: string,
+  now: number,
+): Receiver {
+  return {
+    ...{ id: 0, kind: 'webhook', secret, createdAt: now, ...wish },
+    ...{ previousSecret: null, previousUntil: null, disabledAt: null, disabledBecause: null },
+    ...{ failingSince: null, quietUntil: 0 },
+  }
+}
+
 /** Webhooks of one site: each write tells all of them. */
 export const maxWebhooks = 20
 

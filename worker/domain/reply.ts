@@ -17,6 +17,18 @@ export interface Once {
   request: string
 }
 
+/** A reply, and the write that it is kept for. */
+export interface ReplyTo {
+  once: Once
+  reply: Reply
+}
+
+/** The reply about something whose number was not known before it was kept: `{id}` in its headers, and any `id` in its body. */
+export function numbered({ status, headers, body }: Reply, id: number): Reply {
+  const told = Object.entries(headers).map(([name, value]) => [name, value.replace('{id}', String(id))])
+  return { status, headers: Object.fromEntries(told), body: JSON.stringify({ ...JSON.parse(body ?? '{}'), id }) }
+}
+
 /** A reply that is kept, and what the edge cache has to be told along with it. */
 export interface KeptReply extends Reply, Pick<Once, 'request'> {
   touched: Touched

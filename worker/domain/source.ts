@@ -1,5 +1,5 @@
 import { firstWords, oneLine } from './one-line.ts'
-import type { TroubleReason } from './source-trouble.ts'
+import type { Trouble, TroubleReason } from './source-trouble.ts'
 
 const maxTitleLength = 100
 
@@ -45,6 +45,23 @@ export interface Source extends SourceSettings {
   /** Articles so far. */
   added: number
   updated: number
+}
+
+/**
+ * A source as it is when it is new, but for its number, which is given when it is kept. What was wrong at the first look does
+ * not keep it out.
+ */
+export function newSource(
+  settings: SourceSettings,
+  { siteUrl, trouble, dueAt }: { siteUrl: string | null; trouble: Trouble | undefined; dueAt: number },
+  now: number,
+): Source {
+  return {
+    ...{ id: 0, key: settings.url, siteUrl, createdAt: now, ...settings },
+    dueAt: settings.active && trouble?.reason !== 'gone' ? dueAt : null,
+    ...{ checkedAt: trouble ? now : null, succeededAt: null, failures: trouble ? 1 : 0 },
+    ...{ reason: trouble?.reason ?? null, detail: trouble?.detail ?? null, unread: 0, added: 0, updated: 0 },
+  }
 }
 
 /** By what a feed is known to be as it was: its publisher's validators, and a digest of its bytes for those who have none. */

@@ -57,7 +57,12 @@ function parsed(text: string): unknown {
   }
 }
 
-function judge<Schema extends v.GenericSchema>(schema: Schema, value: unknown): v.InferOutput<Schema> {
+/**
+ * A value of JSON as its schema reads it.
+ *
+ * @throws ProblemError that names the part which is wrong.
+ */
+export function judge<Schema extends v.GenericSchema>(schema: Schema, value: unknown): v.InferOutput<Schema> {
   const read = v.safeParse(schema, value)
   if (read.success) return read.output
   const [issue] = read.issues

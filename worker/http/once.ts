@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { maxAttempts } from '../database/overtaken.ts'
 import { findReply } from '../database/replies.ts'
 import { digestOf } from '../domain/digest.ts'
 import type { Once, Reply } from '../domain/reply.ts'
@@ -8,6 +9,27 @@ import { forget } from './caching.ts'
 import { ProblemError } from './problems.ts'
 
 const keyShape = /^[\x21-\x7e]{1,255}$/
+
+/**
+ * Answers a write that its caller may repeat: with what was answered before, when it has been done under its key. `write`
+ * does it and keeps the reply in the very transaction; undefined when somebody was quicker, and then it decides anew.
+ *
+ * @throws ProblemError when the key belongs to another request, or others are quicker each time.
+ */
+export async function answerOnce(
+  c: Context<App>,
+  body: string,
+  write: (once: Once | undefined) => Promise<Reply | undefined>,
+): Promise<Response> {
+  const once = await readOnce(c, body)
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    const answered = await findAnswer(c, once)
+    if (answered) return answered
+    const reply = await write(once)
+    if (reply) return answerReply(c, reply)
+  }
+  throw new ProblemError('database-unavailable', 'Others are writing to the same. Try again in a moment.')
+}
 
 /** The request as one that its caller may repeat: undefined without an `Idempotency-Key`. */
 export async function readOnce(c: Context<App>, body: string): Promise<Once | undefined> {
@@ -32,7 +54,7 @@ export async function readOnce(c: Context<App>, body: string): Promise<Once | un
  *
  * @throws ProblemError when the key belongs to another request.
  */
-export async function findAnswer(c: Context<App>, once: Once | undefined): Promise<Response | undefined> {
+async function findAnswer(c: Context<App>, once: Once | undefined): Promise<Response | undefined> {
   const kept = once && (await findReply(c.var.db, once, c.var.now))
   if (!kept) return undefined
   if (kept.request !== once.request) throw keyUsed()
@@ -44,7 +66,7 @@ export function keyUsed(): ProblemError {
   return new ProblemError('key-used', 'Another request came with this Idempotency-Key; give each write its own.')
 }
 
-export function answerReply(c: Context<App>, { status, headers, body }: Reply): Response {
+function answerReply(c: Context<App>, { status, headers, body }: Reply): Response {
   if (body === null) return c.body(null, status as 204, headers)
   return c.body(body, status as ContentfulStatusCode, { 'Content-Type': 'application/json', ...headers })
 }

@@ -13,13 +13,15 @@ import {
 import { cutPage } from '../domain/cut-page.ts'
 import { pauseAfterTrouble } from '../domain/next-check.ts'
 import { presentForeseen, presentRun, presentSource } from '../domain/present-source.ts'
-import type { Source } from '../domain/source.ts'
+import { numbered } from '../domain/reply.ts'
+import { newSource, type Source } from '../domain/source.ts'
 import { type Trouble, troubles } from '../domain/source-trouble.ts'
 import type { App } from '../env.ts'
 import { openOutside } from '../fetching/outside.ts'
 import { invalidate } from '../http/caching.ts'
 import { editorOnly } from '../http/editor.ts'
 import { readJsonText } from '../http/json.ts'
+import { answerOnce } from '../http/once.ts'
 import { isRowNumber, noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
 import { queryOf, readQuery } from '../http/query.ts'
@@ -52,15 +54,24 @@ export const sources = new Hono<App>()
   .post('/', async (c) => {
     const { db, actor, now, site } = c.var
     readQuery(noParameters, queryOf(c.req))
-    const input = readSourceInput(await readJsonText(c))
-    const { url, look } = await findFeed(c, input.url)
-    const feed = look.kind === 'feed' ? look.feed : undefined
-    const trouble = look.kind === 'trouble' ? look.trouble : undefined
-    const dueAt = trouble ? now + pauseAfterTrouble(1, look.wishes) : now
-    const settings = settingsFrom(input, url, feed?.title)
-    const saved = await saveSource(db, { settings, siteUrl: feed?.url ?? null, trouble, dueAt }, actor, now)
-    if (saved === 'taken') throw sourceKnown(url)
-    return c.json(presentSource(saved), 201, { Location: `${site.url}/api/v1/sources/${saved.id}` })
+    const body = await readJsonText(c)
+    const input = readSourceInput(body)
+    return answerOnce(c, body, async (once) => {
+      const { url, look } = await findFeed(c, input.url)
+      if (await findSourceAt(db, url)) throw sourceKnown(url)
+      const feed = look.kind === 'feed' ? look.feed : undefined
+      const trouble = look.kind === 'trouble' ? look.trouble : undefined
+      const dueAt = trouble ? now + pauseAfterTrouble(1, look.wishes) : now
+      const found = { siteUrl: feed?.url ?? null, trouble, dueAt }
+      const source = newSource(settingsFrom(input, url, feed?.title), found, now)
+      const reply = {
+        status: 201,
+        headers: { Location: `${site.url}/api/v1/sources/{id}` },
+        body: JSON.stringify(presentSource(source)),
+      }
+      const id = await saveSource(db, source, actor, now, once && { once, reply })
+      return id === undefined ? undefined : numbered(reply, id)
+    })
   })
   .post('/dry-run', async (c) => {
     const { db, now, site } = c.var

@@ -10,6 +10,7 @@ import {
 } from '../database/deliveries.ts'
 import {
   findWebhook,
+  isFull,
   listWebhooks,
   removeWebhook,
   saveSecret,
@@ -21,11 +22,14 @@ import { cutPage } from '../domain/cut-page.ts'
 import type { Verdict } from '../domain/delivery.ts'
 import { writeMessage } from '../domain/message.ts'
 import { presentDelivery, presentWebhook } from '../domain/present-webhooks.ts'
-import { makeWebhookSecret, maxWebhooks, type Receiver } from '../domain/receiver.ts'
+import { makeWebhookSecret, maxWebhooks, newWebhook, type Receiver } from '../domain/receiver.ts'
+import { numbered, type Reply } from '../domain/reply.ts'
 import type { App } from '../env.ts'
 import { openOutside } from '../fetching/outside.ts'
 import { complaintAbout, postOutside } from '../fetching/post-outside.ts'
 import { editorOnly } from '../http/editor.ts'
+import { readJsonText } from '../http/json.ts'
+import { answerOnce } from '../http/once.ts'
 import { isRowNumber, noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
 import { queryOf, readQuery } from '../http/query.ts'
@@ -42,12 +46,16 @@ export const webhooks = new Hono<App>()
   .post('/', async (c) => {
     const { db, actor, now } = c.var
     readQuery(noParameters, queryOf(c.req))
-    const wish = await readWebhook(c)
+    const body = await readJsonText(c)
+    const wish = readWebhook(body)
     checkAddress(c, wish.address)
-    const secret = makeWebhookSecret()
-    const webhook = await saveWebhook(db, { ...wish, secret }, actor, now)
-    if (!webhook) throw new ProblemError('webhooks-full', `There may be ${maxWebhooks} of them.`)
-    return c.json({ ...presentWebhook(webhook), secret } satisfies MadeWebhook, 201)
+    return answerOnce(c, body, async (once) => {
+      if (await isFull(db)) throw new ProblemError('webhooks-full', `There may be ${maxWebhooks} of them.`)
+      const webhook = newWebhook(wish, makeWebhookSecret(), now)
+      const reply = replyWith(webhook, 201)
+      const id = await saveWebhook(db, webhook, actor, now, once && { once, reply })
+      return id === undefined ? undefined : numbered(reply, id)
+    })
   })
   .get('/:id', async (c) => {
     readQuery(noParameters, queryOf(c.req))
@@ -70,10 +78,12 @@ export const webhooks = new Hono<App>()
   .post('/:id/secret', async (c) => {
     const { db, actor, now } = c.var
     readQuery(noParameters, queryOf(c.req))
-    const webhook = await findOrRefuse(c)
-    const secret = makeWebhookSecret()
-    await saveSecret(db, webhook, secret, actor, now)
-    return c.json({ ...presentWebhook(webhook), secret } satisfies MadeWebhook)
+    return answerOnce(c, '', async (once) => {
+      const webhook = { ...(await findOrRefuse(c)), secret: makeWebhookSecret() }
+      const reply = replyWith(webhook, 200)
+      const saved = await saveSecret(db, webhook, webhook.secret, actor, now, once && { once, reply })
+      return saved ? reply : undefined
+    })
   })
   .post('/:id/test', async (c) => {
     readQuery(noParameters, queryOf(c.req))
@@ -118,6 +128,12 @@ async function tryNow(
   const note = { at: now, actor: actor.name, action, subject: subjectOf(webhook), before: null, after }
   await saveTried(db, webhook, [{ claimed, outcome, state, dueAt }], now, note)
   return presentDelivery(await findDeliveryOrRefuse(c, webhook, String(claimed.id)))
+}
+
+/** The one time that a secret is shown. */
+function replyWith(webhook: Receiver, status: number): Reply {
+  const made: MadeWebhook = { ...presentWebhook(webhook), secret: webhook.secret ?? '' }
+  return { status, headers: {}, body: JSON.stringify(made) }
 }
 
 function checkAddress(c: Context<App>, address: string): void {

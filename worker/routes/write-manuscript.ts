@@ -2,7 +2,6 @@ import type { Context } from 'hono'
 import { readBody } from '../body/read-body.ts'
 import { isKeepable } from '../database/article-writes.ts'
 import { findManuscript } from '../database/find-manuscript.ts'
-import { maxAttempts } from '../database/overtaken.ts'
 import { saveReply } from '../database/replies.ts'
 import { saveManuscript } from '../database/save-manuscript.ts'
 import { candidateFromInput } from '../domain/candidate.ts'
@@ -13,7 +12,7 @@ import type { Candidate } from '../domain/reconcile.ts'
 import type { Reply } from '../domain/reply.ts'
 import type { App } from '../env.ts'
 import { forget } from '../http/caching.ts'
-import { answerReply, findAnswer, readOnce } from '../http/once.ts'
+import { answerOnce } from '../http/once.ts'
 import { checkPrecondition } from '../http/precondition.ts'
 import { ProblemError } from '../http/problems.ts'
 import { drawWritten } from '../sharing/share-pictures.ts'
@@ -52,27 +51,20 @@ async function write(
   decide: () => Promise<Wish & { before: Manuscript | undefined }>,
 ): Promise<Response> {
   const { db, actor, now } = c.var
-  const once = await readOnce(c, body)
-  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
-    const answered = await findAnswer(c, once)
-    if (answered) return answered
+  return answerOnce(c, body, async (once) => {
     const { before, after, action } = await decide()
     const reply = replyTo(c, before, after)
-    if (before && after === before) {
-      if (once && !(await saveReply(db, once, reply, now))) continue
-      return answerReply(c, reply)
-    }
+    if (before && after === before) return !once || (await saveReply(db, once, reply, now)) ? reply : undefined
     const saved = await saveManuscript(db, {
       ...{ before, after, candidate: after && (await candidateOf(c, after)) },
       note: noteOf(action, before, after, { by: actor.name, now }),
       reply: once && { once, reply },
     })
-    if (saved === 'overtaken') continue
+    if (saved === 'overtaken') return undefined
     await forget(c.executionCtx as { cache?: CacheContext }, saved.touched)
     if (after) c.executionCtx.waitUntil(drawWritten(after.slug, c.var, c.env))
-    return answerReply(c, reply)
-  }
-  throw new ProblemError('database-unavailable', 'Others are writing to this article. Try again in a moment.')
+    return reply
+  })
 }
 
 /** What was written, as the article that readers would see. */

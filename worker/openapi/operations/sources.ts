@@ -43,6 +43,7 @@ export const sourceOperations: Operation[] = [
     summary: 'Add a source',
     description:
       'Looks at the address once, and follows a page to the feed that it names. A feed that cannot be read just now is added all the same, and its status says why; it is tried again. What is in the feed is imported from the next minute on, a few items at a time.',
+    once: true,
     body: {
       mediaType: 'application/json',
       description: 'Where the feed is, and what is to be made of it.',

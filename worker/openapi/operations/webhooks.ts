@@ -29,7 +29,8 @@ export const webhookOperations: Operation[] = [
     path: '/api/v1/webhooks',
     summary: 'Make a webhook',
     description:
-      'From then on its address is posted what becomes of articles, signed as Standard Webhooks says. The answer is the only time that the secret is shown.',
+      'From then on its address is posted what becomes of articles, signed as Standard Webhooks says. The answer is the only time that the secret is shown. Numbers are not given twice.',
+    once: true,
     body: {
       mediaType: 'application/json',
       description: 'Where it is, and what it wants to be told of.',
@@ -82,6 +83,7 @@ export const webhookOperations: Operation[] = [
     summary: 'Give a webhook another secret',
     description:
       'For a day messages are signed with the old one as well, or with the last three, so that the receiver can change over without missing any. The answer is the only time that the new one is shown.',
+    once: true,
     answer: {
       description: 'The webhook with its new secret.',
       content: { 'application/json': ['MadeWebhook'] },
