@@ -12,6 +12,17 @@ import { show } from './commands/show.ts'
 import { addSource, checkSource, editSource, listSources, removeSource, showSource } from './commands/sources.ts'
 import { deleteArticles, withdraw } from './commands/take-away.ts'
 import { createToken, listTokens, revokeToken } from './commands/tokens.ts'
+import {
+  addWebhook,
+  editWebhook,
+  listDeliveries,
+  listWebhooks,
+  removeWebhook,
+  replaceSecret,
+  retryDelivery,
+  showWebhook,
+  testWebhook,
+} from './commands/webhooks.ts'
 
 /** All that can be done from the command line, in the order in which the help tells it. */
 export const commands: Command[] = [
@@ -30,6 +41,15 @@ export const commands: Command[] = [
   editSource,
   checkSource,
   removeSource,
+  listWebhooks,
+  addWebhook,
+  showWebhook,
+  editWebhook,
+  replaceSecret,
+  testWebhook,
+  listDeliveries,
+  retryDelivery,
+  removeWebhook,
   exportCommand,
   restore,
   picturesCommand,

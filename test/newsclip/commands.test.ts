@@ -349,3 +349,55 @@ describe('a command line that is wrong', () => {
     expect([code, JSON.parse(out)]).toEqual([2, { refusal: 'publish needs FILE….' }])
   })
 })
+
+describe('webhooks', () => {
+  const line = async (...args: string[]) => (await site.run('webhooks', ...args)).out
+
+  it('are added, tried out, moved, switched off and removed', async () => {
+    const address = `${publisher}/hook`
+    await fetch(address, { method: 'PUT', body: JSON.stringify({ body: 'Thank you.' }) })
+    const { out, err, code } = await site.run('webhooks', 'add', address, '--event', 'articles.published')
+    expect([code, out]).toEqual([0, expect.stringMatching(/^whsec_\S+$/)])
+    expect(err).toContain(`${address}, articles.published: Takes what it is sent.`)
+    const { webhooks } = await report<{ webhooks: { id: number }[] }>('webhooks', 'list')
+    const id = String(webhooks[0]?.id)
+    expect(await line('list')).toBe(err.trim())
+    expect(await line('show', id)).toBe(err.trim())
+
+    expect(await report('webhooks', 'test', id)).toMatchObject({ type: 'test', state: 'delivered' })
+    expect(await line('deliveries', id)).toMatch(/^\d+ {2}\S+ {2}test {2}delivered, \S+: 200$/)
+    const { deliveries } = await report<{ deliveries: { id: number }[] }>('webhooks', 'deliveries', id, '--limit', '1')
+    const delivery = String(deliveries[0]?.id)
+    expect(await report('webhooks', 'retry', id, delivery)).toMatchObject({
+      attempts: [{ status: 200 }, { status: 200 }],
+    })
+
+    await fetch(address, { method: 'PUT', body: JSON.stringify({ status: 404, body: '' }) })
+    const refused = await site.run('webhooks', 'test', id)
+    expect([refused.code, refused.out]).toEqual([1, expect.stringContaining('given-up, ')])
+    expect(refused.out).toContain('404 refused')
+
+    const edited = { address: `${address}/2`, enabled: false, description: 'Start page', events: ['articles.updated'] }
+    const settings = ['--event', 'articles.updated', '--description', 'Start page', '--off']
+    expect(await report('webhooks', 'edit', id, '--url', `${address}/2`, ...settings)).toMatchObject(edited)
+    expect(await report('webhooks', 'edit', id, '--on')).toMatchObject({ ...edited, enabled: true })
+    const another = await site.run('webhooks', 'secret', id, '--quiet')
+    expect(another.out).toMatch(/^whsec_\S+$/)
+    expect(another.out).not.toBe(out)
+    expect(await report('webhooks', 'remove', id)).toEqual({ id: Number(id), removed: true })
+    expect(await report('webhooks', 'list')).toEqual({ webhooks: [] })
+  })
+
+  it('are refused where nobody is told, and complained of before anything is sent', async () => {
+    expect(await complaint(1, 'webhooks', 'add', 'http://news.example/hook')).toContain('must begin with https://')
+    for (const name of ['show', 'edit', 'secret', 'test', 'deliveries', 'remove']) {
+      expect(await complaint(1, 'webhooks', name, '77')).toContain('no such webhook')
+      expect(await complaint(2, 'webhooks', name, 'x')).toContain('"x" is not the number of a webhook')
+    }
+    expect(await complaint(1, 'webhooks', 'retry', '77', '1')).toContain('no such webhook')
+    expect(await complaint(2, 'webhooks', 'retry', '77', 'x')).toContain('"x" is not the number of a delivery')
+    expect(await complaint(2, 'webhooks', 'deliveries', '77', '--limit', '0')).toContain('--limit 0')
+    expect(await complaint(2, 'webhooks', 'edit', '77', '--on', '--off')).toContain('do not go together')
+    expect(await complaint(2, 'webhooks', 'add', 'https://a.example', '--event', 'x')).toContain('--event x is none')
+  })
+})

@@ -1,7 +1,7 @@
 import type { DryRun, Source, SourceCheck, SourceList, SourceRunList } from '../../../worker/contract.ts'
 import { sourceStates } from '../../../worker/domain/source.ts'
 import { command, failed, noWords, type Options, type Outcome, type Values } from '../command.ts'
-import type { Ask } from '../instance.ts'
+import { type Ask, once } from '../instance.ts'
 import { listAll } from '../list-all.ts'
 
 const oneId = { usage: 'ID', least: 1, most: 1 }
@@ -71,7 +71,7 @@ export const addSource = command({
   run: async ({ words: [url], options, ask }) => {
     const json = { url, ...settingsFrom(options) }
     if (options['dry-run']) return foresee(json, ask)
-    const answer = await ask<Source>({ method: 'POST', path: '/sources', json })
+    const answer = await ask<Source>({ method: 'POST', path: '/sources', json, headers: once() })
     if ('failure' in answer) return failed(answer.failure)
     return { report: answer.value, done: [lineOf(answer.value)] }
   },
