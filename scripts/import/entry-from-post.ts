@@ -49,15 +49,15 @@ function articleOf(item: Item, post: Post, moving: Moving, told: string[]): Arti
     ...names.flatMap((name) => (slugFromText(name) ? [] : `category "${name}" has no letter or digit: left out`)),
   )
   told.push(...unfiled({ tags: item.categories }))
+  const labels = [...others, ...item.categories]
+  const tagCount = new Set(labels.flatMap((label) => slugFromText(label) || [])).size
   const source: ItemSource = {
     ...{ key: moving.key, url: moving.url, publisher: moving.key, category },
     ...{ language: '', fetchedAt: moving.savedAt },
   }
-  const {
-    source: _,
-    language,
-    ...article
-  } = articleFromItem({ ...item, categories: [...others, ...item.categories] }, source)
+  const { source: _, language, ...article } = articleFromItem({ ...item, categories: labels }, source)
+  const taken = article.tags?.length ?? 0
+  if (tagCount > taken) told.push(`of its ${tagCount} tags ${taken} are taken`)
   return {
     ...article,
     slug: slugFrom(post.slug),

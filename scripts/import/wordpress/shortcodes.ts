@@ -27,6 +27,7 @@ const known: Record<string, (shortcode: Shortcode, around: Around) => string> = 
 }
 
 const tag = /(\[?)\[(\/?)([a-z][\w-]*)((?:\s+[^[\]]*|=[^[\]]*)?)\](\]?)/gi
+const closingTag = /\[\/([a-z][\w-]*)\]/gi
 const verbatim = /(<(pre|code|script|style)[\s>][\s\S]*?<\/\2>)/gi
 
 /**
@@ -42,11 +43,13 @@ export function expandShortcodes(html: string, around: Around, told: Set<string>
 }
 
 function expand(html: string, around: Around, told: Set<string>): string {
+  // Looked for once: a text may be full of tags that are never closed.
+  const closed = new Set([...html.matchAll(closingTag)].map(([, name]) => name))
   let expanded = ''
   let at = 0
   for (const match of html.matchAll(tag)) {
     if (match.index < at) continue
-    const piece = expandOne(match, html, around, told)
+    const piece = expandOne(match, html, closed, around, told)
     if (!piece) continue
     expanded += html.slice(at, match.index) + piece.html
     at = piece.end
@@ -58,6 +61,7 @@ function expand(html: string, around: Around, told: Set<string>): string {
 function expandOne(
   match: RegExpExecArray,
   html: string,
+  closed: Set<string | undefined>,
   around: Around,
   told: Set<string>,
 ): { html: string; end: number } | undefined {
@@ -65,7 +69,7 @@ function expandOne(
   const end = match.index + written.length
   if (opening && closingSign) return { html: written.slice(1, -1), end }
   const tagEnd = end - closingSign.length
-  const inside = slash ? undefined : insideOf(html, name, tagEnd)
+  const inside = slash || !closed.has(name) ? undefined : insideOf(html, name, tagEnd)
   const make = known[name.toLowerCase()]
   if (make && inside === undefined && enclosing.has(name.toLowerCase())) return undefined
   if (make) {
@@ -76,7 +80,7 @@ function expandOne(
     told.add(`what [${name}] keeps for some readers is left out`)
     return { html: opening, end: inside?.end ?? html.length }
   }
-  if (!slash && !inTag.includes('=') && !html.includes(`[/${name}]`)) return undefined
+  if (!slash && !inTag.includes('=') && !closed.has(name)) return undefined
   told.add(`the shortcode [${name}] is left out`)
   return { html: opening, end: tagEnd }
 }
