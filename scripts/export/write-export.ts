@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { appendFile, rm, writeFile } from 'node:fs/promises'
 import type { ExportHead } from '../../worker/contract.ts'
-import { maxHoldMs } from '../../worker/domain/hold.ts'
+import { holdMs, maxHoldMs } from '../../worker/domain/hold.ts'
 import type { Ask, Failure } from '../newsclip/instance.ts'
 import { fetchMedia } from './fetch-media.ts'
 import { linesOf, type Manifest, placesIn } from './folder.ts'
@@ -38,7 +38,8 @@ export async function writeExport(
   const read = wasOvertaken ? await whileHeld(name, ask, (ask) => readTables(folder, { ...means, ask })) : alone
   if ('failure' in read) return read
   if ('written' in read) {
-    return fail(`${siteUrl} was written to again: it holds writes off for ${maxHoldMs / 60_000} minutes and no longer.`)
+    const longest = `${maxHoldMs / 60_000} minutes in all, and ${holdMs / 1000} seconds from page to page`
+    return fail(`${siteUrl} was written to again: it holds writes off for ${longest}.`)
   }
   const { media: _, ...tables } = read.rows
   const media = await readMedia(siteUrl, folder, read.rows.media ?? 0, { stop, onProgress })
