@@ -60,7 +60,7 @@ async function check(source: ClaimedSource, checking: Checking): Promise<Checked
     if (isHeldOff(error)) throw error
     console.error(error)
     const detail = error instanceof Error ? error.message.slice(0, 200) : ''
-    const nothing = { status: null, wishes: { paceMs: undefined, freshForMs: undefined, waitMs: undefined } }
+    const nothing = { status: null, bytes: 0, wishes: { paceMs: undefined, freshForMs: undefined, waitMs: undefined } }
     return endInTrouble(source, nothing, { reason: 'broken-here', detail }, checking)
   }
 }

@@ -13,6 +13,7 @@ import { type Touched, touchedBy } from '../domain/touched.ts'
 import type { Feed } from '../feeds/feed.ts'
 import type { Outside } from '../fetching/outside.ts'
 import { askingArticles } from './candidates.ts'
+import { effortOfLook } from './effort.ts'
 import { type Look, lookAt, nothingKnown } from './look.ts'
 
 /** What a check works with. */
@@ -55,7 +56,7 @@ async function check(source: ClaimedSource, checking: Checking): Promise<Checked
   const look = await lookAt(source.url, known, site, outside, now)
   if (look.kind === 'trouble' && checking.isCutShort()) {
     await releaseSource(db, source, now)
-    return { run: undefined, touched: touchedBy([], false), effort: 0 }
+    return { run: undefined, touched: touchedBy([], false), effort: effortOfLook(look.bytes) }
   }
   if (look.kind === 'feed') return keepFeed(source, look, checking)
   if (look.kind === 'unchanged') {
@@ -63,7 +64,7 @@ async function check(source: ClaimedSource, checking: Checking): Promise<Checked
     const run = { ...emptyRun(look, checking), detail: movedFrom(source, url) }
     const pauseMs = pauseAfterUnchanged(source.pauseMs, look.wishes)
     await saveCheck(db, source, { ...source, ...well, url, seen: undefined, pauseMs, dueAt: now + pauseMs, run })
-    return { run, touched: touchedBy([], false), effort: 0 }
+    return { run, touched: touchedBy([], false), effort: effortOfLook(look.bytes) }
   }
   return endInTrouble(source, look, troubleOf(look), checking)
 }
@@ -71,7 +72,7 @@ async function check(source: ClaimedSource, checking: Checking): Promise<Checked
 /** Ends the check of a source that cannot be read. */
 export async function endInTrouble(
   source: ClaimedSource,
-  look: Pick<Look, 'status' | 'wishes'>,
+  look: Pick<Look, 'status' | 'wishes' | 'bytes'>,
   { reason, detail }: Trouble,
   checking: Checking,
 ): Promise<Checked> {
@@ -80,7 +81,7 @@ export async function endInTrouble(
   const pauseMs = pauseAfterTrouble(failures, look.wishes)
   const dueAt = reason === 'gone' ? null : checking.now + pauseMs
   await saveCheck(checking.db, source, { ...source, seen: undefined, dueAt, failures, reason, detail: run.detail, run })
-  return { run, touched: touchedBy([], false), effort: 0 }
+  return { run, touched: touchedBy([], false), effort: effortOfLook(look.bytes) }
 }
 
 /** Less than lies between two runs, and more than one takes: what waits is for the next. */
@@ -100,7 +101,7 @@ async function keepFeed(source: ClaimedSource, look: FeedLook, checking: Checkin
     compared.fresh,
     { settings: source, key: source.key, siteUrl, feed, base: place.url },
     site,
-    checking.effort - look.characters,
+    checking.effort - effortOfLook(look.bytes),
   )
   const name = source.importName ?? makeImportName(`source-${source.id}`, now)
   const candidates = asking.flatMap((one) => ('candidate' in one ? [one.candidate] : []))
@@ -133,7 +134,7 @@ async function keepFeed(source: ClaimedSource, look: FeedLook, checking: Checkin
     returning: source.returning && unread > 0,
     seen: seenAfter(compared, asking.length),
   })
-  return { run, touched: saved.touched, effort: look.characters + effort }
+  return { run, touched: saved.touched, effort: effortOfLook(look.bytes) + effort }
 }
 
 function movedFrom({ url }: ClaimedSource, permanentUrl: string): string | null {

@@ -14,8 +14,9 @@ import { type Fetched, fetchOutside } from '../fetching/fetch-outside.ts'
 import type { Outside } from '../fetching/outside.ts'
 
 /** What there is at an address, seen as a source. */
-export type Look = { status: number | null; wishes: Wishes } & (
-  | { kind: 'feed'; feed: Feed; place: FeedPlace; digest: string; characters: number }
+/** `bytes` are those that had to be read. */
+export type Look = { status: number | null; wishes: Wishes; bytes: number } & (
+  | { kind: 'feed'; feed: Feed; place: FeedPlace; digest: string }
   /** As it was the last time, though perhaps at another address, which it has for good. */
   | { kind: 'unchanged'; permanentUrl: string }
   /** No feed, but a page that names some. */
@@ -62,15 +63,16 @@ export async function lookAt(
     ...(lastModified ? { 'If-Modified-Since': lastModified } : {}),
   }
   const result = await fetchOutside(url, { headers, limits }, outside)
-  if ('refusal' in result) return { status: null, wishes: noWishes, ...trouble(result.refusal) }
+  if ('refusal' in result) return { status: null, wishes: noWishes, bytes: 0, ...trouble(result.refusal) }
   const { fetched } = result
   const wishes = wishesOf(fetched.headers, now)
-  return { status: fetched.status, wishes, ...(await read(fetched, wishes, digest)) }
+  const found = await read(fetched, wishes, digest)
+  return { status: fetched.status, wishes, bytes: found.kind === 'unchanged' ? 0 : fetched.bytes.length, ...found }
 }
 
 const noWishes: Wishes = { paceMs: undefined, freshForMs: undefined, waitMs: undefined }
 
-type Found = Look extends infer One ? (One extends Look ? Omit<One, 'status' | 'wishes'> : never) : never
+type Found = Look extends infer One ? (One extends Look ? Omit<One, 'status' | 'wishes' | 'bytes'> : never) : never
 
 async function read(fetched: Fetched, wishes: Wishes, before: string | null): Promise<Found & { wishes?: Wishes }> {
   const { status, headers, bytes } = fetched
@@ -91,7 +93,6 @@ async function read(fetched: Fetched, wishes: Wishes, before: string | null): Pr
       feed: { ...parsed.feed, language: parsed.feed.language ?? headers.get('Content-Language') ?? undefined },
       place: placeOf(fetched),
       digest,
-      characters: text.length,
       wishes: { ...wishes, paceMs: parsePace(text) },
     }
   }
