@@ -35,6 +35,10 @@ export function entryFromPost(line: number, post: Post, moving: Moving): Entry {
   const told = [...post.told, ...(item.content ? [] : ['it has no text'])]
   const { publishedAt, ...written } = articleOf(item, post, moving, told)
   if (post.standing === 'draft') return { line, title, draft: written, told }
+  const lacksBy = (item.publishedAt ?? Number.NaN) - Date.parse(publishedAt)
+  // With another date it would be out at once.
+  if (lacksBy > 0) return { line, title, draft: written, told: [...told, 'it is scheduled for too late a year'] }
+  if (lacksBy < 0) told.push('its date is too early for an article: that of the file is taken')
   if (item.publishedAt === undefined) told.push('it has no date: that of the file is taken')
   return {
     ...{ line, title, article: { ...written, publishedAt }, told },

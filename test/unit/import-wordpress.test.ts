@@ -178,6 +178,18 @@ describe('an export of WordPress', () => {
     expect(entries[2]?.told).toEqual(['it has no date: that of the file is taken'])
   })
 
+  it('lets out nothing before its time because no article can have that time', async () => {
+    const inYear = (year: string) => item({ status: 'future' }).replace('2026-03-02 08:00', `${year}-03-02 08:00`)
+    const entries = await readContent(wxr(...['2190', '2999', '1960'].map(inYear)))
+    expect(shortly(entries)).toEqual(['article Harbour reopens', 'draft Harbour reopens', 'article Harbour reopens'])
+    expect(articleOf(entries[0]).publishedAt).toBe('2190-03-02T08:00:00.000Z')
+    expect(entries.map(({ told }) => told)).toEqual([
+      [],
+      ['it is scheduled for too late a year'],
+      ['its date is too early for an article: that of the file is taken'],
+    ])
+  })
+
   it('knows several authors, and keeps addresses of e-mail to itself', async () => {
     const author = (login: string) => `<category domain="author" nicename="cap-${login}">${login}</category>`
     const guest = item({
