@@ -1,7 +1,7 @@
 import { holdMs, maxHoldMs } from '../domain/hold.ts'
 import type { Database } from './open.ts'
 
-/** By the clock that the trigger looks at (migrations/0017_holds.sql). */
+/** By the clock that the trigger looks at (migrations/0018_holds.sql). */
 const now = 'unixepoch() * 1000'
 
 /**
