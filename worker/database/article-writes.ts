@@ -5,7 +5,7 @@ import type { TouchedArticle } from '../domain/touched.ts'
 import { articleRowOf } from './article-row.ts'
 import { labelCountsOf } from './label-counts.ts'
 import type { Database } from './open.ts'
-import { bytesOf, maxParameterBytes, portions, rowJson } from './portions.ts'
+import { bytesOf, jsonArray, maxParameterBytes, portions, rowJson } from './portions.ts'
 import { type Portion, saveStatements } from './save-statements.ts'
 import { entryOf } from './timeline-entry.ts'
 
@@ -85,8 +85,8 @@ function portionsOf(writes: Write[], positions: number[], now: number): Portion[
       ids: JSON.stringify(replaced.map(({ id }) => id)),
       replaced: JSON.stringify(replaced),
       slugs: JSON.stringify(decisions.map(({ slug }) => slug)),
-      articles: `[${portion.map(({ article }) => article).join()}]`,
-      entries: `[${portion.map(({ entry }) => entry).join()}]`,
+      articles: jsonArray(portion.map(({ article }) => article)),
+      entries: jsonArray(portion.map(({ entry }) => entry)),
     }
   })
 }

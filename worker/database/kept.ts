@@ -1,7 +1,7 @@
 import type { Label, Origin } from '../domain/article.ts'
 import type { Candidate, Held, Kept } from '../domain/reconcile.ts'
 import type { Database } from './open.ts'
-import { bytesOf, portions } from './portions.ts'
+import { bytesOf, jsonArray, portions } from './portions.ts'
 
 /** The articles that the candidates could be, or whose slugs they could want; and what editors decided about them. */
 export async function listKept(db: Database, candidates: Candidate[]): Promise<{ kept: Kept[]; held: Held[] }> {
@@ -35,7 +35,7 @@ function wishesOf(candidates: Candidate[]): string[] {
   const wishes = candidates.map(({ slugs, address, article }) =>
     JSON.stringify([article.origin?.source, article.origin?.guid, address, ...slugs]),
   )
-  return portions(wishes, bytesOf).map((portion) => `[${portion}]`)
+  return portions(wishes, bytesOf).map(jsonArray)
 }
 
 /** The article of that number, as far as it matters to whoever replaces it. */

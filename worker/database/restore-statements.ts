@@ -1,6 +1,6 @@
 import { canonicalAddress } from '../domain/canonical-address.ts'
 import type { Database } from './open.ts'
-import { bytesOf, maxParameterBytes, portions } from './portions.ts'
+import { bytesOf, jsonArray, maxParameterBytes, portions } from './portions.ts'
 import { countStatements } from './save-statements.ts'
 import type { SiteRow, SiteTable } from './site-tables.ts'
 import { entryOf, type Indexed, insertEntries } from './timeline-entry.ts'
@@ -53,7 +53,7 @@ function rowStatements(db: Database, table: SiteTable, rows: SiteRow[]): D1Prepa
       .prepare(
         `${insertInto(table, columns)} SELECT ${values} FROM jsonb_each(?1) WHERE true ${unlessThere(table, columns)}`,
       )
-      .bind(`[${portion}]`)
+      .bind(jsonArray(portion))
   })
 }
 
@@ -81,7 +81,7 @@ async function timelineStatements(db: Database, rows: SiteRow[]): Promise<D1Prep
   })
   return [
     client.prepare('DELETE FROM timeline WHERE rowid IN (SELECT value FROM json_each(?1))').bind(positions),
-    ...portions(entries, bytesOf).map((portion) => client.prepare(insertEntries).bind(`[${portion}]`)),
+    ...portions(entries, bytesOf).map((portion) => client.prepare(insertEntries).bind(jsonArray(portion))),
   ]
 }
 
