@@ -41,12 +41,16 @@ interface Means {
   signal?: AbortSignal | undefined
   /** Waits between tries. */
   wait?: ((ms: number, signal: AbortSignal | undefined) => Promise<unknown>) | undefined
+  /** Hears why nothing happens for a while. */
+  say?: (words: string) => void
 }
 
 const maxRetries = 4
 const firstWaitMs = 500
 /** Whoever asks for more patience than this gets none. */
 const maxWaitMs = 120_000
+/** Whoever waits as long as this is told why. */
+const longWaitMs = 5_000
 const answerTimeoutMs = 60_000
 const noContent = 204
 
@@ -55,7 +59,7 @@ const noContent = 204
  * off until that lets it go, which it has to: whoever asks sees to it that a request may be repeated, by an
  * `Idempotency-Key` where it is not so by itself.
  */
-export function openInstance(instance: Instance, { signal, wait = pause }: Means = {}): Ask {
+export function openInstance(instance: Instance, { signal, wait = pause, say }: Means = {}): Ask {
   let known = false
 
   return async <Value>(request: Request) => {
@@ -67,6 +71,7 @@ export function openInstance(instance: Instance, { signal, wait = pause }: Means
       }
       const waitMs = attempt.retryAfterMs ?? firstWaitMs * 2 ** retries
       if (retries === maxRetries || waitMs > maxWaitMs || signal?.aborted) return { failure: attempt.passing }
+      if (waitMs >= longWaitMs) say?.(`${attempt.passing.sentence} Trying again in ${Math.ceil(waitMs / 1000)} s.`)
       await wait(waitMs, signal)
       if (!isProblem(attempt.passing, 'writes-held')) retries++
     }

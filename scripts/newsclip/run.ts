@@ -41,7 +41,7 @@ export async function runCommandLine(args: string[], console: Console): Promise<
 async function run({ command, words, options, instance, json, quiet }: Read, console: Console): Promise<number> {
   const screen = json || quiet ? silentScreen : openScreen(console.terminal, console.environment)
   const { stop, end } = watchInterrupts(command.stoppable === true, console)
-  const ask = openInstance(instance, { signal: end })
+  const ask = openInstance(instance, { signal: end, say: screen.say })
   const outcome = await command.run({ words, options, instance, ask, screen, stop }).catch(outcomeOf)
   screen.clear()
   if (json) console.tell(JSON.stringify(outcome.report, null, 2))

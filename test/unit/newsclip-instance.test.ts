@@ -48,8 +48,10 @@ async function listen(...replies: Reply[]) {
 /** Asks without waiting, and says how long it would have waited. */
 function hurried(url: string) {
   const waits: number[] = []
-  const ask = openInstance({ url, token: 'secret' }, { wait: async (ms) => waits.push(ms) })
-  return { ask, post: deliverTo(ask, url).articles, waits }
+  const said: string[] = []
+  const means = { wait: async (ms: number) => waits.push(ms), say: (words: string) => said.push(words) }
+  const ask = openInstance({ url, token: 'secret' }, means)
+  return { ask, post: deliverTo(ask, url).articles, waits, said }
 }
 
 describe('whoever asks an instance', () => {
@@ -133,9 +135,10 @@ describe('whoever asks an instance', () => {
   it('waits for as long as an export holds writes off, which is not for ever', async () => {
     const held = Array.from({ length: 9 }, () => problem(503, 'writes-held', { 'Retry-After': '30' }))
     const { url } = await listen(problem(500, 'internal-error'), ...held, succeed)
-    const { post, waits } = hurried(url)
+    const { post, waits, said } = hurried(url)
     expect(await post(['{}'])).toEqual(delivered)
     expect(waits).toEqual([500, ...held.map(() => 30_000)])
+    expect(said).toEqual(held.map(() => `${url} answers 503. Not so: Reason. Trying again in 30 s.`))
   })
 
   it('does not wait an hour', async () => {
