@@ -72,7 +72,7 @@ describe('an article from an item', () => {
     expect(summary?.length).toBeLessThanOrEqual(300)
   })
 
-  it('has each tag once, no address for a tag, and no more than twenty', () => {
+  it('has each tag once, no address for a tag, and no more than thirty', () => {
     const categories = [
       '#Strikes',
       'strikes',
@@ -84,7 +84,7 @@ describe('an article from an item', () => {
     ]
     expect(article({ categories }).tags).toEqual(['Strikes', 'Harbour news'])
     expect(article({ categories: ['x'.repeat(81), 'x'.repeat(80)] }).tags).toEqual(['x'.repeat(80)])
-    expect(article({ categories: Array.from({ length: 30 }, (_, at) => `Tag ${at}`) }).tags).toHaveLength(20)
+    expect(article({ categories: Array.from({ length: 40 }, (_, at) => `Tag ${at}`) }).tags).toHaveLength(30)
   })
 
   it.each([

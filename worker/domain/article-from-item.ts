@@ -21,7 +21,7 @@ export interface ItemSource {
   fetchedAt: number
 }
 
-const limits = { title: 300, summary: 300, tags: 20, tag: 80, author: 100, written: 1000, address: 10_000, alt: 300 }
+const limits = { title: 300, summary: 300, tags: 30, tag: 80, author: 100, written: 1000, address: 10_000, alt: 300 }
 
 /** What an item means as an article of ours: in whose name, under which tags, from when, and with which words. */
 export function articleFromItem(item: Item, source: ItemSource): ArticleInput {
