@@ -54,7 +54,11 @@ export function corpusOf(rows: Row[], size: number): { row: Row; copy: number; t
 
 /** A release as the importer would hand it in. Five of six are a headline only; none has a body. */
 export function articleOf({ row, copy, time }: { row: Row; copy: number; time: number }): CorpusArticle {
-  const publisher = new URL(row.url).hostname.replace(/^www\./, '')
+  const address = new URL(row.url)
+  const publisher = address.hostname.replace(/^www\./, '')
+  // What has the same original under the same title is the same article.
+  if (copy) address.searchParams.append('copy', String(copy))
+  const url = copy ? address.href : row.url
   const summary = row.summary?.trim() ?? ''
   return {
     input: {
@@ -64,8 +68,8 @@ export function articleOf({ row, copy, time }: { row: Row; copy: number; time: n
       tags: row.tags,
       author: row.author ?? undefined,
       publishedAt: new Date(time).toISOString(),
-      source: { url: row.url, publisher, title: row.title },
-      origin: { source: publisher, guid: copy ? `${row.url}#${copy}` : row.url },
+      source: { url, publisher, title: row.title },
+      origin: { source: publisher, guid: url },
     },
     body: { html: summary && `<p>${summary.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`, text: summary },
   }
