@@ -47,7 +47,7 @@ export async function serve(folder: string, allowed = ''): Promise<Server> {
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const endWithUs = () => end(child.pid)
   process.once('exit', endWithUs)
-  const url = await firstLine(child.stdout as NodeJS.ReadableStream, ended)
+  const url = await addressIn(child.stdout as NodeJS.ReadableStream, ended)
   const ask = (path: string, init: RequestInit = {}) => fetch(new URL(path, url), { redirect: 'manual', ...init })
   const tell = async <Told>(what: string, body: object) => {
     const response = await ask(`/faults/${what}`, { method: 'POST', body: JSON.stringify(body) })
@@ -70,8 +70,13 @@ function end(pid: number | undefined) {
   if (pid !== undefined) process.kill(-pid, 'SIGKILL')
 }
 
-async function firstLine(stream: NodeJS.ReadableStream, ended: Promise<void>): Promise<string> {
-  const line = new Promise<string>((resolve) => createInterface({ input: stream }).once('line', resolve))
+/** What the server says by itself, as that it has found secrets in .dev.vars, is passed over. */
+async function addressIn(stream: NodeJS.ReadableStream, ended: Promise<void>): Promise<string> {
+  const line = new Promise<string>((resolve) =>
+    createInterface({ input: stream }).on('line', (text) => {
+      if (URL.canParse(text)) resolve(text)
+    }),
+  )
   const early = ended.then(() => Promise.reject(new Error('The server ended before it answered.')))
   return Promise.race([line, early])
 }
