@@ -1,6 +1,7 @@
 import type { Import, ImportList } from '../../../worker/contract.ts'
 import { command, failed, noWords, type Outcome } from '../command.ts'
 import { listAll } from '../list-all.ts'
+import { limitComplaint, limitOption } from '../numbers.ts'
 
 const usualLimit = 20
 
@@ -9,9 +10,8 @@ export const listImports = command({
   words: noWords,
   summary: 'List what was imported, the newest first',
   about: 'An import is remembered for 30 days.',
-  options: { limit: { type: 'string', value: 'N', about: `how many at most (${usualLimit})` } },
-  complaint: ({ options: { limit } }) =>
-    limit === undefined || /^[1-9]\d{0,6}$/.test(limit) ? undefined : `--limit ${limit} is not a whole number from 1.`,
+  options: { limit: limitOption(usualLimit) },
+  complaint: ({ options }) => limitComplaint(options.limit),
   run: async ({ options, ask }) => {
     const limit = Number(options.limit ?? usualLimit)
     const found = await listAll(ask, '/imports', ({ imports }: ImportList) => imports, limit)

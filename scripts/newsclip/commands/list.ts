@@ -3,8 +3,10 @@ import type { ManuscriptList } from '../../../worker/contract.ts'
 import { stateNames } from '../../../worker/domain/manuscript.ts'
 import { type Call, command, failed, failedReading, noWords, type Option, type Outcome } from '../command.ts'
 import { listAll } from '../list-all.ts'
+import { limitComplaint, limitOption } from '../numbers.ts'
 
 const pageSize = 100
+const usualLimit = 20
 
 const options = {
   state: {
@@ -15,7 +17,7 @@ const options = {
   category: { type: 'string', value: 'SLUG', about: 'of what readers see: in this category' },
   tag: { type: 'string', multiple: true, value: 'SLUG', about: 'of what readers see: with this tag' },
   q: { type: 'string', value: 'WORDS', about: 'of what readers see: with these words' },
-  limit: { type: 'string', value: 'N', about: 'how many at most (20)' },
+  limit: limitOption(usualLimit),
 } as const satisfies Record<string, Option>
 
 export const list = command({
@@ -32,9 +34,7 @@ export const list = command({
     if (state !== undefined && (category ?? tag[0] ?? q) !== undefined) {
       return '--state does not go together with --category, --tag and --q.'
     }
-    return limit === undefined || /^[1-9]\d{0,6}$/.test(limit)
-      ? undefined
-      : `--limit ${limit} is not a whole number from 1.`
+    return limitComplaint(limit)
   },
   run: (call) =>
     call.options.state === undefined
@@ -45,7 +45,7 @@ export const list = command({
 const fields = ['slug', 'title', 'publishedAt', 'url'] as const
 
 async function listArticles({ options: wish, instance, stop }: Call<typeof options>): Promise<Outcome> {
-  const limit = Number(wish.limit ?? 20)
+  const limit = Number(wish.limit ?? usualLimit)
   const query = { category: wish.category, all: wish.tag.length ? wish.tag : undefined, q: wish.q }
   const articles = []
   const site = newsclip(instance.url)
@@ -60,7 +60,7 @@ async function listArticles({ options: wish, instance, stop }: Call<typeof optio
 }
 
 async function listManuscripts({ options: wish, ask }: Call<typeof options>): Promise<Outcome> {
-  const limit = Number(wish.limit ?? 20)
+  const limit = Number(wish.limit ?? usualLimit)
   const found = await listAll(
     ask,
     `/manuscripts?state=${wish.state}`,

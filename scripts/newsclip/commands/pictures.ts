@@ -3,12 +3,13 @@ import { buildFonts } from '../../build-fonts.ts'
 import { openLocalDrawing } from '../../local-drawing.ts'
 import { drawMissing, type PictureOutcome } from '../../pictures/draw-missing.ts'
 import { type Call, command, failedReading, noWords, type Options, type Outcome } from '../command.ts'
+import { limitComplaint, limitOption } from '../numbers.ts'
 
 const pageSize = 100
 const usualLimit = 100
 
 const options = {
-  limit: { type: 'string', value: 'N', about: `of the newest articles (${usualLimit})` },
+  limit: limitOption(usualLimit, 'of the newest articles'),
 } as const satisfies Options
 
 export const picturesCommand = command({
@@ -19,8 +20,7 @@ export const picturesCommand = command({
 token with the scope "media".`,
   options,
   stoppable: true,
-  complaint: ({ options: { limit } }) =>
-    limit === undefined || /^[1-9]\d{0,6}$/.test(limit) ? undefined : `--limit ${limit} is not a whole number from 1.`,
+  complaint: (call) => limitComplaint(call.options.limit),
   run: (call) => drawAll(call).catch((error: Error) => failedReading(call.instance, error)),
 })
 

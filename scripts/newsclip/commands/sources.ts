@@ -3,10 +3,10 @@ import { sourceStates } from '../../../worker/domain/source.ts'
 import { command, failed, noWords, type Options, type Outcome, type Values } from '../command.ts'
 import { type Ask, once } from '../instance.ts'
 import { listAll } from '../list-all.ts'
+import { numberComplaint } from '../numbers.ts'
 
 const oneId = { usage: 'ID', least: 1, most: 1 }
-const idComplaint = ({ words: [id = ''] }: { words: string[] }) =>
-  /^\d+$/.test(id) ? undefined : `"${id}" is not the number of a source.`
+const idComplaint = ({ words: [id] }: { words: string[] }) => numberComplaint(id, 'source')
 
 /** What is said of a source when it is added or changed. */
 const settings = {

@@ -2,6 +2,7 @@ import type { EditorToken, MadeToken, TokenList } from '../../../worker/contract
 import { scopes } from '../../../worker/domain/editor-token.ts'
 import { command, failed, noWords } from '../command.ts'
 import { once } from '../instance.ts'
+import { numberComplaint } from '../numbers.ts'
 
 export const listTokens = command({
   name: 'tokens list',
@@ -44,7 +45,7 @@ export const revokeToken = command({
   summary: 'End a token, at once and for good',
   about: 'It takes a token with the scope "admin". `tokens list` tells the numbers.',
   options: {},
-  complaint: ({ words: [id = ''] }) => (/^\d+$/.test(id) ? undefined : `"${id}" is not the number of a token.`),
+  complaint: ({ words: [id] }) => numberComplaint(id, 'token'),
   run: async ({ words: [id], ask }) => {
     const answer = await ask<EditorToken>({ method: 'DELETE', path: `/tokens/${id}` })
     if ('failure' in answer) return failed(answer.failure)

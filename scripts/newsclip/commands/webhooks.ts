@@ -3,13 +3,11 @@ import { eventTypes } from '../../../worker/domain/event-types.ts'
 import { command, failed, noWords, type Options, type Outcome, type Values } from '../command.ts'
 import { once } from '../instance.ts'
 import { listAll } from '../list-all.ts'
+import { limitComplaint, limitOption, numberComplaint } from '../numbers.ts'
 
 const oneId = { usage: 'ID', least: 1, most: 1 }
-const idComplaint = ({ words }: { words: string[] }) => {
-  const [wrong, is] = words.map((word, at) => [word, at === 0 ? 'webhook' : 'delivery']).find(isNoNumber) ?? []
-  return wrong === undefined ? undefined : `"${wrong}" is not the number of a ${is}.`
-}
-const isNoNumber = ([word = '']: string[]) => !/^\d+$/.test(word)
+const idComplaint = ({ words: [id, delivery] }: { words: string[] }) =>
+  numberComplaint(id, 'webhook') ?? numberComplaint(delivery, 'delivery')
 
 const settings = {
   event: {
@@ -134,12 +132,8 @@ export const listDeliveries = command({
   words: oneId,
   summary: 'List what was or will be sent to a webhook, the newest first',
   about: 'The log goes back two weeks.',
-  options: { limit: { type: 'string', value: 'N', about: `how many at most (${usualLimit})` } },
-  complaint: (call) => {
-    const { limit } = call.options
-    const isNumber = limit === undefined || /^[1-9]\d{0,6}$/.test(limit)
-    return idComplaint(call) ?? (isNumber ? undefined : `--limit ${limit} is not a whole number from 1.`)
-  },
+  options: { limit: limitOption(usualLimit) },
+  complaint: (call) => idComplaint(call) ?? limitComplaint(call.options.limit),
   run: async ({ words: [id], options, ask }) => {
     const itemsOf = ({ deliveries }: DeliveryList) => deliveries
     const found = await listAll(ask, `/webhooks/${id}/deliveries`, itemsOf, Number(options.limit ?? usualLimit))
