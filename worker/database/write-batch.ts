@@ -1,6 +1,6 @@
 import type { AuditNote } from '../domain/audit.ts'
 import { auditStatement } from './audit.ts'
-import { maxCategories } from './labels.ts'
+import { selectCategories } from './labels.ts'
 import type { Database } from './open.ts'
 
 /**
@@ -8,7 +8,8 @@ import type { Database } from './open.ts'
  * navigation, which stands on every page, is another one now.
  */
 export async function writeBatch(db: Database, statements: D1PreparedStatement[], note: AuditNote): Promise<boolean> {
-  const navigation = db.$client.prepare(navigationSql)
+  const { sql, params } = selectCategories(db).toSQL()
+  const navigation = db.$client.prepare(sql).bind(...params)
   const time = db.$client.prepare('UPDATE last_write SET saved_at = max(saved_at, ?1)').bind(note.at)
   const results = await db.$client.batch<{ slug: string }>([
     navigation,
@@ -21,7 +22,3 @@ export async function writeBatch(db: Database, statements: D1PreparedStatement[]
   const [before, after] = [results.at(0), results.at(-1)].map((result) => result?.results.map((row) => row.slug).join())
   return before !== after
 }
-
-/** As `selectCategories` has it. */
-const navigationSql = `
-  SELECT slug FROM categories WHERE article_count > 0 ORDER BY article_count DESC, slug LIMIT ${maxCategories}`
