@@ -12,7 +12,14 @@ import { allowed } from './allowed.ts'
 import { picturesAtOnce } from './pictures-at-once.ts'
 import { readHtml } from './read-html.ts'
 import { isSettled } from './settled.ts'
-import { absoluteAddresses, linksForEmbeds, pageHeadings, withoutDeadPictures, withoutEmptyParagraphs } from './tidy.ts'
+import {
+  absoluteAddresses,
+  joinTexts,
+  linksForEmbeds,
+  pageHeadings,
+  withoutDeadPictures,
+  withoutEmptyParagraphs,
+} from './tidy.ts'
 
 export interface SafeBody {
   /** Nothing in it executes, frames or styles; addresses are absolute. */
@@ -82,6 +89,7 @@ function safeTree(tree: Root, base: string | undefined): Root {
   const safe = sanitiser.runSync(tree) as Root
   withoutDeadPictures(safe)
   withoutEmptyParagraphs(safe)
+  joinTexts(safe)
   return safe
 }
 

@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
 import { visitElements } from './visit-elements.ts'
 
 const embeds = new Set(['iframe', 'embed', 'video', 'audio'])
@@ -67,8 +67,25 @@ export function withoutEmptyParagraphs(tree: Root): void {
   })
 }
 
+/** Paragraphs come to stand in each other where what stood between them was not allowed. */
 function isBlank(element: Element): boolean {
-  return element.children.every((child) => child.type === 'text' && child.value.trim() === '')
+  return element.children.every((child) =>
+    child.type === 'text'
+      ? child.value.trim() === ''
+      : child.type === 'element' && child.tagName === 'p' && isBlank(child),
+  )
+}
+
+/** What stood between two texts is gone, and a parser would read one: spaces that meet are one then. */
+export function joinTexts(parent: Root | Element): void {
+  const joined: ElementContent[] = []
+  for (const child of parent.children as ElementContent[]) {
+    const last = joined.at(-1)
+    if (child.type === 'text' && last?.type === 'text') last.value += child.value
+    else joined.push(child)
+    if (child.type === 'element') joinTexts(child)
+  }
+  parent.children = joined
 }
 
 function addressOf(element: Element): string | undefined {
