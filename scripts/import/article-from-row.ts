@@ -1,5 +1,6 @@
 import { articleLimits as limits } from '../../worker/contract/import.ts'
 import type { ArticleInput } from '../../worker/contract.ts'
+import { domainOf } from '../../worker/domain/domain-of.ts'
 import { firstWords, oneLine } from '../../worker/domain/one-line.ts'
 import { plainText } from '../../worker/domain/plain-text.ts'
 import type { Told } from './post.ts'
@@ -21,7 +22,7 @@ export function articleFromRow(row: Row, { category, source }: Pick<Defaults, 'c
     return { ...row, ...(category && row.category === undefined ? { category } : {}) } as unknown as ArticleInput
   }
   const url = text(row.url)
-  const publisher = hostOf(url)
+  const publisher = url === undefined ? undefined : domainOf(url)
   const title = firstWords(oneLine(text(row.title) ?? ''), limits.title)
   return {
     title,
@@ -42,10 +43,6 @@ export function articleFromRow(row: Row, { category, source }: Pick<Defaults, 'c
 /** Undefined for null, for empty text and for anything that is no text. */
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() ? value : undefined
-}
-
-function hostOf(url: string | undefined): string | undefined {
-  return (url && URL.parse(url)?.hostname.replace(/^www\./, '')) || undefined
 }
 
 /** The words of what may be HTML; undefined when it has none. */

@@ -4,6 +4,7 @@ import type { ArticleInput } from '../../worker/contract.ts'
 import { articleFromItem, baseOfItem, type ItemSource } from '../../worker/domain/article-from-item.ts'
 import { unfiled } from '../../worker/domain/candidate.ts'
 import { ownAddresses } from '../../worker/domain/canonical-address.ts'
+import { domainOf } from '../../worker/domain/domain-of.ts'
 import type { Item } from '../../worker/domain/item.ts'
 import { decodeText } from '../../worker/feeds/decode-text.ts'
 import type { Feed } from '../../worker/feeds/feed.ts'
@@ -51,7 +52,7 @@ function ownOf(
   from: string | undefined,
 ): { article: ArticleInput; oldAddresses?: string[] } {
   const { source, body, ...rest } = article
-  if (!from || !source || hostOf(source.url) !== hostOf(from)) {
+  if (!from || !source || domainOf(source.url) !== domainOf(from)) {
     const { origin } = rest
     return { article: hasAddress || !origin ? article : { ...article, origin: { ...origin, address: null } } }
   }
@@ -60,10 +61,6 @@ function ownOf(
     article: { ...rest, ...(safe && !('refusal' in safe) ? { body: { html: safe.html } } : body ? { body } : {}) },
     oldAddresses: hasAddress ? [source.url] : [],
   }
-}
-
-function hostOf(address: string): string | undefined {
-  return URL.parse(address)?.hostname.replace(/^www\./, '')
 }
 
 function sourceOf(feed: Feed, { name, savedAt }: FeedFile, { category = 'General', source }: Defaults): ItemSource {

@@ -3,6 +3,7 @@ import { articleLimits as limits } from '../../worker/contract/import.ts'
 import type { ArticleInput } from '../../worker/contract.ts'
 import { articleFromItem, baseOfItem, type ItemSource } from '../../worker/domain/article-from-item.ts'
 import { unfiled } from '../../worker/domain/candidate.ts'
+import { domainOf } from '../../worker/domain/domain-of.ts'
 import type { Item } from '../../worker/domain/item.ts'
 import { firstWords } from '../../worker/domain/one-line.ts'
 import { isSlug, slugFromText } from '../../worker/domain/slug.ts'
@@ -119,9 +120,6 @@ function imageOf(image: ArticleInput['image'], caption: string | undefined, told
 function isOfSite(address: string, url: string | undefined): boolean {
   const site = url && URL.parse(url)
   if (!site) return true
-  return bareHost(URL.parse(address, url)) === bareHost(site)
-}
-
-function bareHost(url: URL | null): string | undefined {
-  return url?.hostname.replace(/^www\./, '')
+  const own = URL.parse(address, url)
+  return own !== null && domainOf(own) === domainOf(site)
 }

@@ -50,6 +50,20 @@ describe('a question', () => {
     expect(await slugs(query)).toEqual(expected)
   })
 
+  it('finds a domain of another script, however it is spelled', async () => {
+    const publishedAt = '2026-03-01T00:00:00Z'
+    await importArticles(
+      { title: 'In letters', slug: 'in-letters', publishedAt, source: { url: 'https://www.Bücher.example/a' } },
+      { title: 'For machines', slug: 'for-machines', publishedAt, source: { url: 'https://xn--bcher-kva.example./b' } },
+    )
+    for (const spelled of ['bücher.example', 'B%C3%9CCHER.example', 'xn--bcher-kva.example']) {
+      expect((await slugs(`?source=${spelled}`)).toSorted(), spelled).toEqual(['for-machines', 'in-letters'])
+      expect((await links(`?source=${spelled}`)).canonical).toBe(
+        `${siteUrl}/api/v1/articles?source=xn--bcher-kva.example`,
+      )
+    }
+  })
+
   it('finds the most relevant first, a title before a body', async () => {
     await importArticles({
       title: 'Council, council, council',
@@ -65,6 +79,7 @@ describe('a question', () => {
   it.each([
     ['?source=www.city.example', 'source'],
     ['?source=https://city.example', 'source'],
+    ['?source=1.2.3.4.5', 'source'],
     ['?author=', 'author'],
     ['?lang=english', 'lang'],
     ['?since=yesterday', 'since'],

@@ -1,4 +1,5 @@
 import type { Article } from '../domain/article.ts'
+import { domainOf } from '../domain/domain-of.ts'
 import { tokensSql, unsignedLanguageTokens, unsignedToken } from './tokens.ts'
 import { indexTokens } from './unspaced.ts'
 
@@ -25,7 +26,7 @@ export function entryOf(
     unlessSame(indexTokens(summary), summary),
     unlessSame(indexTokens(text), text),
     tags.map((tag) => tag.slug).join(' '),
-    source ? unsignedToken(new URL(source.url).hostname.replace(/^www\./, '')) : '',
+    source ? unsignedToken(domainOf(source.url) ?? '') : '',
     author ? unsignedToken(author) : '',
     unlessSame(unsignedLanguageTokens(language), language),
   ]

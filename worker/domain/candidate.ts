@@ -1,6 +1,7 @@
 import type { ArticleInput } from '../contract.ts'
 import { type Article, distinctLabels, type Label } from './article.ts'
 import { canonicalAddress, sharedAddresses } from './canonical-address.ts'
+import { domainOf } from './domain-of.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { firstWords, oneLine } from './one-line.ts'
 import { type Candidate, slugsFor } from './reconcile.ts'
@@ -40,7 +41,7 @@ export async function candidateFromInput(
     source: input.source
       ? {
           url: input.source.url,
-          publisher: input.source.publisher || new URL(input.source.url).hostname.replace(/^www\./, ''),
+          publisher: input.source.publisher || (domainOf(input.source.url) ?? ''),
           title: input.source.title || null,
         }
       : null,

@@ -1,3 +1,4 @@
+import { domainOf } from './domain-of.ts'
 import type { Item } from './item.ts'
 
 /** What campaigns, networks and feeds hang on to an address; the page behind it is the same. */
@@ -20,8 +21,7 @@ export function canonicalAddress(address: string, base?: string): string | undef
   }
   const path = url.pathname.replace(/\/+$/, '')
   if (path === '' && url.search === '') return undefined
-  const host = url.hostname.replace(/^www\.|\.$/g, '')
-  return host + (url.port && `:${url.port}`) + path + url.search
+  return domainOf(url) + (url.port && `:${url.port}`) + path + url.search
 }
 
 /** The canonical addresses of those items that have one of their own. */

@@ -1,3 +1,4 @@
+import { domainOf } from './domain-of.ts'
 import { firstWords, oneLine } from './one-line.ts'
 import type { Trouble, TroubleReason } from './source-trouble.ts'
 
@@ -106,7 +107,7 @@ export interface SourceRun {
 
 /** What a source is called whose editor says nothing: as its feed calls itself, or else by its host. */
 export function titleFor(url: string, feedTitle: string | undefined): string {
-  return firstWords(oneLine(feedTitle ?? '') || new URL(url).hostname.replace(/^www\./, ''), maxTitleLength)
+  return firstWords(oneLine(feedTitle ?? '') || domainOf(url) || url, maxTitleLength)
 }
 
 export const sourceStates = ['waiting', 'fine', 'failing', 'gone', 'paused'] as const

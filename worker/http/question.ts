@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { languageShape } from '../contract/parts.ts'
 import { type Cursor, parseCursor } from '../domain/cursor.ts'
+import { domainOf } from '../domain/domain-of.ts'
 import { cardFields } from '../domain/listed.ts'
 import { resolveLocale } from '../domain/locale.ts'
 import type { KnownLocale } from '../domain/locales.ts'
@@ -42,12 +43,16 @@ const facets = v.pipe(
   v.transform((text) => Number(text.slice('tags:'.length))),
 )
 
+const domainComplaint = 'is not a domain such as "example.org" (without "www.")'
+
 const domain = v.pipe(
   v.string(),
   v.toLowerCase(),
-  v.regex(/^(?!www\.)[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u, 'is not a domain such as "example.org" (without "www.")'),
+  v.regex(/^(?!www\.)[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u, domainComplaint),
   v.description('The domain of the source reference, without `www.`.'),
   v.examples(['who.int']),
+  v.transform((name) => domainOf(`https://${name}`)),
+  v.string(domainComplaint),
 )
 
 const author = v.pipe(

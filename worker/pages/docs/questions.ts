@@ -1,4 +1,5 @@
 import type { Card } from '../../contract.ts'
+import { domainOf } from '../../domain/domain-of.ts'
 
 /** Questions of every kind, each of which has an answer on this very site. */
 export function questionsAbout(newest: Card | undefined): { meaning: string; query: string }[] {
@@ -11,6 +12,7 @@ export function questionsAbout(newest: Card | undefined): { meaning: string; que
   if (!newest) return always
   const { category, tags, author, language, source, slug, title, publishedAt } = newest
   const [first, second] = tags
+  const domain = source && domainOf(source.url)
   const word = /\p{L}{4,}/u.exec(title)?.[0].toLowerCase()
   return [
     { meaning: `The newest from ${category.name}`, query: `?category=${encodeURIComponent(category.slug)}` },
@@ -31,7 +33,7 @@ export function questionsAbout(newest: Card | undefined): { meaning: string; que
         ]
       : []),
     ...(author ? [{ meaning: `By ${author}`, query: `?author=${spell(author)}` }] : []),
-    ...(source ? [{ meaning: 'From one source', query: `?source=${spell(domainOf(source.url))}` }] : []),
+    ...(domain ? [{ meaning: 'From one source', query: `?source=${spell(domain)}` }] : []),
     { meaning: 'In one language', query: `?lang=${spell(language)}` },
     { meaning: 'Since a day', query: `?since=${publishedAt.slice(0, 10)}` },
     { meaning: 'All but the newest', query: `?exclude=${spell(slug)}` },
@@ -41,8 +43,4 @@ export function questionsAbout(newest: Card | undefined): { meaning: string; que
 
 function spell(...values: string[]): string {
   return values.toSorted().map(encodeURIComponent).join(',')
-}
-
-function domainOf(url: string): string {
-  return new URL(url).hostname.replace(/^www\./, '')
 }
