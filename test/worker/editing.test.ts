@@ -434,6 +434,18 @@ describe('another article at the address of one that was deleted', () => {
     expect(await answers()).toEqual([410, 200, 410, 301])
   })
 
+  it('gets it though a draft waits at a former address of that one', async () => {
+    await write({ title: 'First', slug: 'one' }, null)
+    await editJson('PATCH', '/articles/one', { body: { slug: 'two' } })
+    await edit('DELETE', '/articles/two')
+    await write({ title: 'Draft', slug: 'one' })
+    await write({ title: 'Second', slug: 'three' }, null)
+    await editJson('PATCH', '/articles/three', { body: { slug: 'two' } })
+    const answers = await Promise.all(['two', 'three'].map(async (slug) => (await readersSee(slug))[0]))
+    expect(answers).toEqual([200, 301])
+    expect((await manuscript('one')).title).toBe('Draft')
+  })
+
   it('is where its own former addresses lead', async () => {
     await write({ title: 'First', slug: 'one' }, null)
     await editJson('PATCH', '/articles/one', { body: { slug: 'two' } })

@@ -23,10 +23,12 @@ export function moveStatements(db: Database, from: string, to: string): D1Prepar
 
 /**
  * The statements by which an article that was deleted leaves its address to another, before that one comes. Where it had
- * others, one of them stands for it from then on, and the rest lead there: they would lead to the other article.
+ * others, one of them stands for it from then on, unless a draft waits there, and the rest lead there: they would lead to
+ * the other article.
  */
 export function leaveStatements(db: Database, slug: string): D1PreparedStatement[] {
-  const former = `(SELECT min(old_slug) FROM moved WHERE kind = 'article' AND new_slug = ?1)`
+  const former = `(SELECT min(old_slug) FROM moved WHERE kind = 'article' AND new_slug = ?1
+    AND NOT EXISTS (SELECT 1 FROM manuscripts WHERE slug = old_slug AND state <> 'deleted'))`
   return [
     `UPDATE manuscripts SET slug = ${former} WHERE slug = ?1 AND state = 'deleted'`,
     `UPDATE moved SET new_slug = ${former} WHERE kind = 'article' AND new_slug = ?1 AND old_slug <> ${former}`,
