@@ -8,6 +8,13 @@ import { ask, askJson, askProblem, importArticles, siteUrl } from '../support/si
 
 const origin = { source: 'harbour.example', guid: '1' }
 
+/** Where a question about articles is answered, on pages of others too. */
+function listsOf(query: string): string[] {
+  return ['/api/v1/articles', '/api/v1/articles.rss', '/widget/feed.js', '/embed/feed'].map(
+    (path) => `${path}?${query}`,
+  )
+}
+
 /** Where the worker sends a caller; null where it does not. */
 async function sentTo(path: string) {
   const response = await ask(path, { redirect: 'manual' })
@@ -102,10 +109,30 @@ describe('a synonym of a tag', () => {
     const { told } = await askWithCache(
       new Request(`${siteUrl}/api/v1/tags/harbour/synonyms`, putSynonyms({ synonyms: ['haven'] })),
     )
-    expect(told).toEqual([{ tags: ['tag:harbour', 'tag:haven', 'tag:port'] }])
+    expect(told).toEqual([{ tags: ['synonyms', 'tag:harbour', 'tag:haven', 'tag:port'] }])
     const changed = await keepAnswers(addresses)
     const paths = addresses.filter((address) => kept.get(address)?.body !== changed.get(address)?.body)
     expect(paths).toEqual(addresses.slice(1, 4))
+  })
+
+  it('is told to the edge wherever it makes a question lead elsewhere, or no longer', async () => {
+    const asked = ['all=dock', 'all=crane,dock', 'any=dock,islands', 'none=dock', 'all=dock&category=general']
+    const addresses = ['/feed.rss', '/categories/general', ...asked.flatMap((query) => listsOf(query))].map(
+      (path) => siteUrl + path,
+    )
+    for (const synonyms of [['dock'], []]) {
+      const kept = await keepAnswers(addresses)
+      const { told } = await askWithCache(
+        new Request(`${siteUrl}/api/v1/tags/harbour/synonyms`, putSynonyms({ synonyms })),
+      )
+      const changed = await keepAnswers(addresses)
+      const tags = new Set(told.flatMap((what) => what.tags ?? []))
+      const statusOf = (address: string) => changed.get(address)?.body.slice(0, 3)
+      expect(addresses.slice(2).map(statusOf)).toEqual(addresses.slice(2).map(() => (synonyms.length ? '301' : '200')))
+      expect(addresses.filter((address) => kept.get(address)?.tags.some((tag) => tags.has(tag)))).toEqual(
+        addresses.slice(2),
+      )
+    }
   })
 
   it.each([

@@ -30,9 +30,10 @@ export async function saveSynonyms(
   ).map(({ results }) => results.map((row) => row.slug))
   if (!found?.length) return { refusal: 'tag-not-found', slug }
   if (used?.[0]) return { refusal: 'tag-in-use', slug: used[0] }
-  const touched = { ...touchedBy([], false), tags: [...new Set([slug, ...synonyms, ...(before ?? [])])] }
+  const tags = [...new Set([slug, ...synonyms, ...(before ?? [])])]
+  const touched = { ...touchedBy([], false), tags, synonyms: true }
   // Whoever got no answer and asks again has the edge told once more.
-  if (touched.tags.length === synonyms.length + 1 && before?.length === synonyms.length) return { touched }
+  if (tags.length === synonyms.length + 1 && before?.length === synonyms.length) return { touched }
   const statements = [
     client.prepare(`DELETE FROM moved WHERE kind = 'tag' AND (new_slug = ?1 OR old_slug = ?1)`).bind(slug),
     client

@@ -5,6 +5,8 @@ export interface Touched {
   tags: string[]
   /** Whether the categories that every page's navigation names became others, or stand in another order. */
   navigation: boolean
+  /** Whether tags became synonyms of others, or are none any longer. */
+  synonyms: boolean
 }
 
 /** A state of an article, before or after the write. One that has no id yet is in no cached answer of its own. */
@@ -20,6 +22,7 @@ export function touchedBy(states: TouchedArticle[], navigation: boolean): Touche
     categories: [...new Set(states.map((state) => state.category))],
     tags: [...new Set(states.flatMap((state) => state.tags))],
     navigation,
+    synonyms: false,
   }
 }
 
@@ -30,5 +33,6 @@ export function merged(writes: Touched[]): Touched {
     categories: [...new Set(writes.flatMap(({ categories }) => categories))],
     tags: [...new Set(writes.flatMap(({ tags }) => tags))],
     navigation: writes.some(({ navigation }) => navigation),
+    synonyms: writes.some(({ synonyms }) => synonyms),
   }
 }

@@ -1,7 +1,7 @@
 import type { Card } from '../domain/article.ts'
 import type { Freshness } from '../domain/freshness.ts'
 import type { Offered, Reason } from '../domain/more.ts'
-import type { Question } from '../domain/question.ts'
+import { type Question, tagsOf } from '../domain/question.ts'
 import type { Touched } from '../domain/touched.ts'
 import { ProblemError } from './problems.ts'
 
@@ -65,6 +65,9 @@ export function freshHeaders(kind: Lifetime, { changedAt, dueAt }: Freshness, no
 /** Of every page: the categories are named at the top of each. */
 export const navigationCacheTag = 'navigation'
 
+/** Of a list that leads elsewhere when a tag of its question becomes a synonym, and is not kept under that tag. */
+const synonymsCacheTag = 'synonyms'
+
 /** Of what describes the site to developers. */
 export const documentationCacheTag = 'documentation'
 
@@ -89,7 +92,13 @@ export function mediaCacheTag(name: string): string {
  * The tags of a list: what an article must be filed under to get into it. A write purges the tags of everything that
  * the article is and was filed under, so one of the required is enough.
  */
-export function listCacheTags(question: Pick<Question, 'category' | 'all' | 'any'>): string[] {
+export function listCacheTags(question: Pick<Question, 'category' | 'all' | 'any' | 'none'>): string[] {
+  const required = requiredCacheTags(question)
+  const named = tagsOf(question).map((slug) => labelCacheTag('tag', slug))
+  return named.every((tag) => required.includes(tag)) ? required : [...required, synonymsCacheTag]
+}
+
+function requiredCacheTags(question: Pick<Question, 'category' | 'all' | 'any'>): string[] {
   if (question.category) return [labelCacheTag('category', question.category)]
   if (question.all[0]) return [labelCacheTag('tag', question.all[0])]
   if (question.any.length) return question.any.map((slug) => labelCacheTag('tag', slug))
@@ -150,6 +159,7 @@ function purgedBy(touched: Touched): CachePurgeOptions | undefined {
   const tags = [
     ...(touched.categories.length ? ['list'] : []),
     ...(touched.navigation ? [navigationCacheTag] : []),
+    ...(touched.synonyms ? [synonymsCacheTag] : []),
     ...touched.articles.map(articleCacheTag),
     ...touched.categories.map((slug) => labelCacheTag('category', slug)),
     ...touched.tags.map((slug) => labelCacheTag('tag', slug)),
