@@ -177,6 +177,15 @@ describe('an article as Markdown', () => {
     expect(told).toMatchObject({ status: 406, detail: 'Offered here: application/json, text/markdown.' })
   })
 
+  it.each(['/articles/unheard-of', '/api/v1/articles/unheard-of'])(
+    'has no place where there is none: %s',
+    async (path) => {
+      const { status, headers } = await ask(path, markdown)
+      expect([status, headers.get('Vary')?.split(', ')[0]]).toEqual([404, 'Accept'])
+      expect(headers.get('Content-Location')).toBeNull()
+    },
+  )
+
   it.each(['/articles/unheard-of.md', '/api/v1/articles/unheard-of.md'])('is not at %s', async (path) => {
     expect(await askProblem(path)).toMatchObject({ status: 404, type: `${siteUrl}/problems/article-not-found` })
   })

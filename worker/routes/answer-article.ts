@@ -10,15 +10,21 @@ import { articleLinks } from '../http/links.ts'
 import { articleGone } from './article-gone.ts'
 
 /**
- * Answers the article of that slug, as JSON or as Markdown.
+ * Answers the article of that slug, as JSON or as Markdown. `place` says where the answer is at home, if not where it was
+ * asked for.
  *
  * @throws ProblemError when there is none; MovedError when it has another slug now.
  */
-export async function answerArticle(c: Context<App>, slug: string, format: 'json' | 'md'): Promise<Response> {
+export async function answerArticle(
+  c: Context<App>,
+  slug: string,
+  format: 'json' | 'md',
+  place: Record<string, string> = {},
+): Promise<Response> {
   const { db, site, now, horizon } = c.var
   const { article, freshness } = await findArticle(db, slug, horizon)
   if (!article) throw await articleGone(c, slug)
-  const headers = { ...freshHeaders('kept', freshness, now), 'Cache-Tag': articleCacheTag(article.id) }
+  const headers = { ...freshHeaders('kept', freshness, now), 'Cache-Tag': articleCacheTag(article.id), ...place }
   if (format === 'md') return answerMarkdown(c, article, headers)
   return c.json(presentArticle(article, site), 200, { ...headers, Link: articleLinks(site, article, format) })
 }

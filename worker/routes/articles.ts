@@ -29,8 +29,8 @@ export const articles = new Hono<App>()
     const format = chooseFormat(c, articleFormats)
     readQuery(noParameters, queryOf(c.req))
     const slug = c.req.param('slug')
-    if (format === 'md') c.header('Content-Location', articleMarkdownUrl(c.var.site, slug))
-    return answerArticle(c, slug, format)
+    const headers = format === 'md' ? { 'Content-Location': articleMarkdownUrl(c.var.site, slug) } : {}
+    return answerArticle(c, slug, format, headers)
   })
   .get('/:slug/more', async (c) => {
     const { db, site, now, horizon } = c.var
