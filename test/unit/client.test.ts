@@ -190,6 +190,22 @@ describe('patience', () => {
     expect(asked).toHaveLength(1)
   })
 
+  it('ends with the caller’s signal, while the site says what it has against the request', async () => {
+    const stop = new AbortController()
+    const { site, asked } = clientOf(({ signal }) => {
+      const body = new ReadableStream({
+        start: (stream) => signal?.addEventListener('abort', () => stream.error(signal.reason)),
+      })
+      return new Response(body, { status: 404 })
+    })
+    const asking = site.list({}, { signal: stop.signal })
+    asking.catch(() => undefined)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(asked).toHaveLength(1)
+    stop.abort(new Error('The reader has gone.'))
+    await expect(asking).rejects.toThrow('The reader has gone.')
+  })
+
   it('ends with the caller’s signal, in mid-wait', async () => {
     const stop = new AbortController()
     const { site, asked } = clientOf(problem(429, 'too-many-requests', { 'Retry-After': '30' }), page(null))

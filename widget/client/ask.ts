@@ -39,7 +39,9 @@ export async function ask<Answer>(
       wishedMs = readRetryAfter(response.headers) ?? 0
       throw await problemFrom(response)
     } catch (failure) {
-      if (signal?.aborted || retry >= retries || wishedMs > maxWishedMs || !mayPass(failure)) throw failure
+      // Not the failure, which a problem is whose document was cut short by the signal.
+      signal?.throwIfAborted()
+      if (retry >= retries || wishedMs > maxWishedMs || !mayPass(failure)) throw failure
       await pause(wishedMs + chanceMs, signal)
       signal?.throwIfAborted()
     }
