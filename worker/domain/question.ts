@@ -29,7 +29,7 @@ export interface Question {
 export const everything: Question = { all: [], any: [], none: [], words: [], exclude: [], sort: 'newest' }
 
 /** Every tag that the question names. */
-export function tagsOf({ all, any, none }: Question): string[] {
+export function tagsOf({ all, any, none }: Pick<Question, 'all' | 'any' | 'none'>): string[] {
   return [...all, ...any, ...none]
 }
 
