@@ -17,6 +17,8 @@ async function workerUnderTest() {
       EDITOR_TOKEN: editorToken,
       FEED_SERVER: feedServer,
       FETCH_ALLOWED: new URL(feedServer).host,
+      // Knows no names: no test looks one up outside.
+      RESOLVER_URL: `${feedServer}/resolver`,
       SITE_URL: 'https://news.example',
       MIGRATIONS: await readD1Migrations(`${root}/migrations`),
     },

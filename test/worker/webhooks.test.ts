@@ -495,7 +495,9 @@ describe('a receiver that fails', () => {
   it('whose name leads to a private network is sent nothing', async () => {
     const webhook = await makeWebhook({ address: 'https://rebound.example/' })
     world.answer(({ url }) =>
-      url.includes('dns') ? Response.json({ Answer: [{ data: '10.0.0.8' }] }) : new Response(null, { status: 204 }),
+      url.startsWith(env.RESOLVER_URL)
+        ? Response.json({ Answer: [{ data: '10.0.0.8' }] })
+        : new Response(null, { status: 204 }),
     )
     await write(crane, null)
     await ring(noon)
