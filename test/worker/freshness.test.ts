@@ -64,6 +64,19 @@ describe('Last-Modified', () => {
     },
   )
 
+  it.each([
+    ['Sun, 01 Jun 2036 09:00:00 GMT', 304],
+    ['Sunday, 01-Jun-36 09:00:00 GMT', 304],
+    ['Sun Jun  1 09:00:00 2036', 304],
+    ['2036-06-01', 200],
+    ['99999', 200],
+    ['tomorrow', 200],
+    ['', 200],
+  ])('is compared with a date of HTTP, and with nothing else: "%s"', async (seen, status) => {
+    clockAt(nine + 60_000)
+    expect((await ask('/api/v1/articles', { headers: { 'If-Modified-Since': seen } })).status).toBe(status)
+  })
+
   it('gives way to the stronger validator where a caller has both', async () => {
     clockAt(nine + 60_000)
     const headers = { 'If-Modified-Since': saved, 'If-None-Match': '"another"' }

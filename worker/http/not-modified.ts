@@ -29,6 +29,9 @@ export const notModified: MiddlewareHandler<App> = async (c, next) => {
   }
 }
 
+/** Each of its three forms begins with the day of the week (RFC 9110, 5.6.7); much else would be read as some date. */
+const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/
+
 /** `If-Modified-Since` counts only where there is no `If-None-Match` (RFC 9110, 13.1.3). */
 function isKnown(c: Context<App>, headers: Headers): boolean {
   const known = c.req.header('If-None-Match')
@@ -36,8 +39,8 @@ function isKnown(c: Context<App>, headers: Headers): boolean {
     const tags: string[] = known.match(/"[^"]*"/g) ?? []
     return known.trim() === '*' || tags.includes(headers.get('ETag')?.replace(/^W\//, '') ?? '')
   }
-  const seen = c.req.header('If-Modified-Since')
-  return seen !== undefined && Date.parse(headers.get('Last-Modified') ?? '') <= Date.parse(seen)
+  const seen = c.req.header('If-Modified-Since') ?? ''
+  return httpDate.test(seen) && Date.parse(headers.get('Last-Modified') ?? '') <= Date.parse(seen)
 }
 
 function replace(c: Context<App>, answer: Response) {
