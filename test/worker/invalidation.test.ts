@@ -1,10 +1,12 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ArticleInput } from '../../worker/contract.ts'
+import { importSources } from '../../worker/jobs/import-sources.ts'
 import { publishDue } from '../../worker/jobs/publish-due.ts'
 import { askWithCache, contextWithCache, keepAnswers } from '../support/cached-site.ts'
 import { editorToken } from '../support/editor-token.ts'
 import { newsroom, saveAt, today } from '../support/newsroom.ts'
+import { addSource, craneItem, publish, rss } from '../support/publishers.ts'
 import { importArticles, siteUrl } from '../support/site.ts'
 
 const { harbour, library, ferry } = newsroom
@@ -34,6 +36,21 @@ const addresses = [
   '/api/v1/tags?category=transport',
   '/api/v1/tags/library',
   '/api/v1/categories',
+  '/feed.rss',
+  '/feed.json',
+  '/categories/general/feed.atom',
+  '/categories/transport/feed.rss',
+  '/tags/harbour/feed.rss',
+  '/tags/library/feed.json',
+  '/api/v1/articles.md?category=transport',
+  '/api/v1/articles.rss?all=library',
+  '/articles/harbour-crane.md',
+  '/api/v1/articles/ferry-returns.md',
+  '/llms.txt',
+  '/search?q=crane',
+  '/feeds',
+  '/about',
+  '/docs',
   '/widget/feed.js',
   '/widget/feed.js?category=general',
   '/widget/feed.js?all=harbour',
@@ -126,6 +143,11 @@ describe('after a write the edge is told, in one call, of every answer that it c
       '/api/v1/articles/ferry-returns',
       '/api/v1/articles/ferry-returns/more',
       '/api/v1/tags?category=transport',
+      '/categories/transport/feed.rss',
+      '/tags/harbour/feed.rss',
+      '/api/v1/articles.md?category=transport',
+      '/articles/harbour-crane.md',
+      '/api/v1/articles/ferry-returns.md',
       '/widget/feed.js?all=harbour',
       '/embed/article/harbour-crane',
       '/embed/article/ferry-returns',
@@ -217,4 +239,48 @@ describe('after an editor’s write the edge is told, in one call, of every answ
     const { calls, changed } = await afterwards(doing)
     expect({ calls, changed }).toEqual({ calls: 0, changed: [] })
   })
+})
+
+describe('after sources are checked the edge is told, in one call, of every answer that it changed', () => {
+  const found: [string, Partial<typeof craneItem>][] = [
+    ['something new', { guid: 'third', title: 'A third crane', link: 'https://harbour.example/third' }],
+    ['a correction', { title: 'The harbour gets two cranes' }],
+  ]
+  const checks: [string, (id: number) => ReturnType<typeof check>][] = [
+    ['by hand', (id) => check(id)],
+    ['by the clock', () => runAtEdge(Date.now() + 7 * 86_400_000)],
+  ]
+
+  async function check(id: number) {
+    const headers = { Authorization: `Bearer ${editorToken}` }
+    const { response, told, how } = await askWithCache(
+      new Request(`${siteUrl}/api/v1/sources/${id}/check`, { method: 'POST', headers }),
+    )
+    expect(response.status).toBe(200)
+    return { told, how }
+  }
+
+  async function runAtEdge(now: number) {
+    const { ctx, told, how } = contextWithCache()
+    await importSources(env, ctx, now)
+    return { told, how }
+  }
+
+  it.each(checks.flatMap(([by, doing]) => found.map(([what, item]) => [by, what, item, doing] as const)))(
+    '%s: %s',
+    async (by, what, item, doing) => {
+      const name = `edge ${by} ${what}`.replaceAll(' ', '-')
+      const { id } = await addSource({ url: await publish(name, { body: rss([craneItem]) }) })
+      await check(id)
+      await publish(name, { body: rss([{ ...craneItem, ...item }]) })
+      const { calls, changed, invalidated } = await afterwards(async () => {
+        const { told, how } = await doing(id)
+        expect(how).toEqual(['invalidate'])
+        return told
+      })
+      expect(calls).toBe(1)
+      expect(changed).toContain('/categories/general/feed.atom')
+      expect(invalidated).toEqual(expect.arrayContaining(changed))
+    },
+  )
 })
