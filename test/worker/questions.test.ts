@@ -209,9 +209,12 @@ describe('words', () => {
     expect(await highlights('?q=caf*&fields=highlights')).toMatchObject([
       { title: '<mark>Café</mark> culture &amp; &lt;b&gt;<mark>cafés</mark>&lt;/b&gt;' },
     ])
-    const [marked] = await highlights('?q=cafe&fields=highlights,body')
-    expect(marked?.body).toMatch(/^….*The <mark>café<\/mark> opened\..*…$/)
-    expect(marked?.body?.length).toBeLessThan(240)
+    const { articles } = await list('?q=cafe&fields=slug,highlights')
+    expect(articles.map(Object.keys)).toEqual([['slug', 'highlights']])
+    const body = articles[0]?.highlights?.body
+    expect(body).toMatch(/^….*The <mark>café<\/mark> opened\..*…$/)
+    expect(body?.length).toBeLessThan(240)
+    expect(await highlights('?q=culture&fields=highlights')).toMatchObject([{ body: null }])
   })
 
   it('are not marked in a list that was not asked for words', async () => {

@@ -10,7 +10,9 @@ export const highlights = v.pipe(
     title: textOrNull('The title; null where no match stands in it.'),
     summary: textOrNull('The summary; null where no match stands in it.'),
     body: v.exactOptional(
-      textOrNull('The piece of the body around the first match; only where `fields` names `body`.'),
+      textOrNull(
+        'The piece of the body around the first match, null where there is none; only where `fields` names `highlights`.',
+      ),
     ),
   }),
   v.description('Where the words that were looked for stand: HTML, escaped, with the matches in `<mark>`.'),

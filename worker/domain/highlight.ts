@@ -24,48 +24,79 @@ interface Range {
  * in the search itself.
  */
 export function highlight(text: string, words: Word[]): string | null {
-  const ranges = matchesIn(text, words)
-  return ranges.length ? marked(text, ranges, 0, text.length) : null
+  const ranges = matchesIn(text, phrasesOf(words))
+  return ranges.length ? marked(text, ranges) : null
 }
 
 /** The same for the piece of a long text that surrounds its first match. */
 export function highlightExcerpt(text: string, words: Word[]): string | null {
-  const ranges = matchesIn(text, words)
-  const [first] = ranges
-  if (!first) return null
-  const start = wordBoundary(text, Math.max(0, first.start - excerptLength / 3))
+  const phrases = phrasesOf(words)
+  const first = firstMatch(text, phrases)
+  if (first === undefined) return null
+  const start = wordBoundary(text, Math.max(0, first - excerptLength / 3))
   const end = wordBoundary(text, Math.min(text.length, start + excerptLength))
-  const piece = marked(
-    text,
-    ranges.filter((range) => range.start >= start && range.end <= end),
-    start,
-    end,
-  )
-  return `${start > 0 ? '…' : ''}${piece.trim()}${end < text.length ? '…' : ''}`
+  const piece = text.slice(start, end)
+  return `${start > 0 ? '…' : ''}${marked(piece, matchesIn(piece, phrases)).trim()}${end < text.length ? '…' : ''}`
 }
 
-function matchesIn(text: string, words: Word[]): Range[] {
+/** What has to stand in a row. */
+interface Phrase {
+  tokens: string[]
+  /** Whether the last is only a beginning. */
+  prefix: boolean
+}
+
+function phrasesOf(words: Word[]): Phrase[] {
+  return words.map(({ text, prefix }) => ({ tokens: tokensOf(text).map(({ folded }) => folded), prefix }))
+}
+
+/**
+ * Where the match begins that is the first to end. Most bodies are long and have none, or an early one: they are not taken
+ * apart as a whole.
+ */
+function firstMatch(text: string, phrases: Phrase[]): number | undefined {
+  const folded = foldText(text)
+  const lower = folded.toLowerCase()
+  const places = phrases.map(({ tokens: [first] }) => (first ? lower.indexOf(first) : -1)).filter((at) => at >= 0)
+  if (places.length === 0) return undefined
+  // A place in the one is that place in the other only where they are the same.
+  let from = folded === text ? Math.min(...places) : 0
+  while (partOfWord.test(text.charAt(from - 1))) from--
+  const before: Token[] = []
+  for (const token of walkTokens(text, from)) {
+    before.push(token)
+    const match = phrases.find((phrase) => startsAt(before, before.length - phrase.tokens.length, phrase))
+    if (match) return before.at(-match.tokens.length)?.start
+  }
+  return undefined
+}
+
+const partOfWord = /[\p{L}\p{M}\p{N}]/u
+
+function matchesIn(text: string, phrases: Phrase[]): Range[] {
   const tokens = tokensOf(text)
-  const ranges = words.flatMap((word) => {
-    const wanted = tokensOf(word.text).map((token) => token.folded)
-    return tokens.flatMap((token, at) =>
-      startsAt(tokens, at, wanted, word.prefix)
-        ? [{ start: token.start, end: tokens[at + wanted.length - 1]?.end ?? token.end }]
+  const ranges = phrases.flatMap((phrase) =>
+    tokens.flatMap((token, at) =>
+      startsAt(tokens, at, phrase)
+        ? [{ start: token.start, end: tokens[at + phrase.tokens.length - 1]?.end ?? token.end }]
         : [],
-    )
-  })
+    ),
+  )
   return merged(ranges)
 }
 
 function tokensOf(text: string): Token[] {
-  return [...text.matchAll(tokenShape)].map(({ 0: token, index }) => ({
-    start: index,
-    end: index + token.length,
-    folded: foldText(token).toLowerCase(),
-  }))
+  return [...walkTokens(text, 0)]
 }
 
-function startsAt(tokens: Token[], at: number, wanted: string[], prefix: boolean): boolean {
+function* walkTokens(text: string, from: number): Generator<Token> {
+  tokenShape.lastIndex = from
+  for (const { 0: token, index } of text.matchAll(tokenShape)) {
+    yield { start: index, end: index + token.length, folded: foldText(token).toLowerCase() }
+  }
+}
+
+function startsAt(tokens: Token[], at: number, { tokens: wanted, prefix }: Phrase): boolean {
   return (
     wanted.length > 0 &&
     wanted.every((one, offset) => {
@@ -86,14 +117,14 @@ function merged(ranges: Range[]): Range[] {
   return result
 }
 
-function marked(text: string, ranges: Range[], start: number, end: number): string {
+function marked(text: string, ranges: Range[]): string {
   let html = ''
-  let at = start
-  for (const range of ranges) {
-    html += `${escaped(text.slice(at, range.start))}<mark>${escaped(text.slice(range.start, range.end))}</mark>`
-    at = range.end
+  let at = 0
+  for (const { start, end } of ranges) {
+    html += `${escaped(text.slice(at, start))}<mark>${escaped(text.slice(start, end))}</mark>`
+    at = end
   }
-  return html + escaped(text.slice(at, end))
+  return html + escaped(text.slice(at))
 }
 
 /** The nearest place before that is not inside a word. */

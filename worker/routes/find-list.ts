@@ -34,7 +34,7 @@ export interface ListPlace {
   parameters?: ListParameters
   /** What its address asks by itself, where the query does not. */
   question?: Question
-  /** Whether the cards come with bodies; when absent, if `fields` names them. */
+  /** Whether the cards come with bodies; when absent, if `fields` names them, or the matches that are marked in them. */
   whole?: boolean
 }
 
@@ -51,7 +51,8 @@ export async function findList(c: Context<App>, query: Query, place: ListPlace):
   const { question, cursor, limit, facets, fields } = asked
   const stretch = stretchFor(question, cursor, limit, horizon)
   const found = await listArticles(db, question, stretch, horizon, {
-    withBodies: place.whole ?? fields.includes('body'),
+    withBodies:
+      place.whole ?? (fields.includes('body') || (question.words.length > 0 && fields.includes('highlights'))),
     tagLimit: facets,
   })
   const { tags, synonyms, freshness } = found
