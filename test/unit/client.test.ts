@@ -128,6 +128,18 @@ describe('trouble', () => {
     })
   })
 
+  it.each(['null', '"Not found"', '[404]', '{"type":null,"title":404,"detail":{},"status":200}'])(
+    'is a problem also when somebody in between answers JSON of another kind: %s',
+    async (text) => {
+      const { site, asked } = clientOf(() => new Response(text, { status: 404 }))
+      await expect(hurry(site.list())).rejects.toMatchObject({
+        kind: 'about:blank',
+        problem: { type: 'about:blank', title: 'No answer but 404', detail: '', status: 404 },
+      })
+      expect(asked).toHaveLength(1)
+    },
+  )
+
   it.each([
     ['a broken connection', broken],
     ['an answer that breaks off', () => new Response('{"title":')],

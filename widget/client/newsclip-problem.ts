@@ -18,5 +18,16 @@ export class NewsclipProblem extends Error {
 export async function problemFrom(response: Response): Promise<NewsclipProblem> {
   const { status, url } = response
   const said = (await response.json().catch(() => undefined)) as Partial<Problem> | undefined
-  return new NewsclipProblem({ type: 'about:blank', title: `No answer but ${status}`, detail: url, ...said, status })
+  return new NewsclipProblem({
+    ...said,
+    type: textOr('about:blank', said?.type),
+    title: textOr(`No answer but ${status}`, said?.title),
+    detail: textOr(url, said?.detail),
+    status,
+  })
+}
+
+/** A part that is not of its type is as if it were absent (RFC 9457, 3.1). */
+function textOr(otherwise: string, told: unknown): string {
+  return typeof told === 'string' ? told : otherwise
 }
