@@ -32,6 +32,8 @@ const addresses = [
   '/api/v1/articles/harbour-crane',
   '/api/v1/articles/ferry-returns',
   '/api/v1/articles/ferry-returns/more',
+  // Filled by its category and its tags together.
+  '/api/v1/articles/harbour-crane/more?limit=2',
   '/api/v1/tags',
   '/api/v1/tags?category=transport',
   '/api/v1/tags/library',
@@ -113,6 +115,10 @@ describe('after a write the edge is told, in one call, of every answer that it c
     [
       'a new category and a new tag',
       [{ title: 'Snow', category: 'Weather', tags: ['Snow'], publishedAt: '2026-03-05T00:00:00Z' }],
+    ],
+    [
+      'a new article that shares a tag and no category',
+      [{ title: 'Dredging', category: 'Transport', tags: ['Harbour'], publishedAt: '2026-03-05T00:00:00Z' }],
     ],
     ['a corrected title', [{ ...library, title: 'Library opens on Saturdays' }]],
     ['another category', [{ ...library, category: 'Transport' }]],
