@@ -173,9 +173,9 @@ describe('manners of the list', () => {
   it.each([
     ['', 'list'],
     ['?q=crane', 'list'],
-    ['?none=trade', 'list'],
-    ['?category=general&all=trade', 'category:general'],
-    ['?all=trade,council', 'tag:trade'],
+    ['?none=trade', 'list,synonyms'],
+    ['?category=general&all=trade', 'category:general,synonyms'],
+    ['?all=trade,council', 'tag:trade,synonyms'],
     ['?any=trade,council', 'tag:trade,tag:council'],
     [`?all=${encodeURIComponent('東京')}`, 'tag:%E6%9D%B1%E4%BA%AC'],
   ])('is cached under the tags that a write to it touches: %s', async (query, tags) => {
