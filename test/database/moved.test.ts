@@ -68,7 +68,7 @@ describe('a synonym of a tag', () => {
     await save(newsroom.harbour)
     await saveSynonyms(database(), 'harbour', ['port'], ada, today)
     expect(await saveSynonyms(database(), 'harbour', ['haven'], ada, today)).toEqual({
-      touched: { articles: [], categories: [], tags: ['harbour', 'haven', 'port'], navigation: false },
+      touched: { articles: [], categories: [], tags: ['harbour', 'haven', 'port'], navigation: false, synonyms: true },
     })
   })
 

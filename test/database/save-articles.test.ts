@@ -38,7 +38,7 @@ describe('saving articles', () => {
     const before = await rowCounts()
     const { decisions, touched } = await save(harbour, library)
     expect(decisions.map((decision) => decision.outcome)).toEqual(['unchanged', 'unchanged'])
-    expect(touched).toEqual({ articles: [], categories: [], tags: [], navigation: false })
+    expect(touched).toEqual({ articles: [], categories: [], tags: [], navigation: false, synonyms: false })
     expect(await rowCounts()).toEqual(before)
   })
 

@@ -49,7 +49,13 @@ describe('publishing what is due', () => {
       await saveAt(noon, { ...scheduled, publishedAt: '2026-12-25T12:00:00Z' })
       return batch.call(db.$client, statements) as Promise<never>
     })
-    expect(await saveDue(db, noon)).toEqual({ articles: [], categories: [], tags: [], navigation: false })
+    expect(await saveDue(db, noon)).toEqual({
+      articles: [],
+      categories: [],
+      tags: [],
+      navigation: false,
+      synonyms: false,
+    })
     await saveDue(db, noon + 60_000)
     expect([await count('categories', 'general'), await count('categories', 'transport')]).toEqual([0, 1])
   })
