@@ -172,6 +172,21 @@ describe('after a write the edge is told, in one call, of what it changed', () =
   })
 })
 
+it('answers are kept under no more tags than the platform takes, however long their slugs', async () => {
+  const tags = Array.from({ length: 30 }, (_, index) => `${index}${'港'.repeat(76)}`)
+  const long = { title: 'Harbour', slug: 'long', category: '港'.repeat(80), tags, publishedAt: '2026-03-05T00:00:00Z' }
+  const told = await write(long)
+  for (const path of ['/articles/long', '/api/v1/articles/long/more']) {
+    const [kept] = (await keepAnswers([siteUrl + path])).values()
+    expect(kept?.tags.length, path).toBeGreaterThan(30)
+    // docs: cache/how-to/purge-cache/purge-by-tags
+    expect(kept?.tags.join().length, path).toBeLessThan(16 * 1024)
+    expect(kept?.tags.filter((tag) => !tag.startsWith('article:') && tag !== 'navigation')).toEqual(
+      expect.arrayContaining((told[0]?.tags ?? []).filter((tag) => tag.startsWith('tag:'))),
+    )
+  }
+})
+
 describe('after an editor’s write the edge is told, in one call, of what it changed', () => {
   async function send(method: string, path: string, body?: object) {
     const { response, told, how } = await askWithCache(

@@ -74,9 +74,15 @@ export const documentationCacheTag = 'documentation'
 /** Purge calls take at most this many tags; past it the whole cache is the cheaper thing to drop. */
 const maxTagsACall = 100
 
+/**
+ * Characters of a slug in a tag: the platform takes 16 KB of them for an answer, and a Chinese tag may have 700. Of two
+ * that begin alike for so long each is told of the other's writes as well.
+ */
+const maxSlugInTag = 200
+
 /** Tags are printable ASCII; slugs may not be. */
 export function labelCacheTag(kind: 'category' | 'tag', slug: string): string {
-  return `${kind}:${encodeURIComponent(slug)}`
+  return `${kind}:${encodeURIComponent(slug).slice(0, maxSlugInTag)}`
 }
 
 export function articleCacheTag(id: number): string {
