@@ -217,6 +217,28 @@ describe('words', () => {
     expect(await highlights('?q=culture&fields=highlights')).toMatchObject([{ body: null }])
   })
 
+  it('are marked in a piece of the body that has no half of a character, and all of a long phrase', async () => {
+    const publishedAt = '2026-03-01T00:00:00Z'
+    const phrase = Array.from({ length: 26 }, (_, index) => `word${index}`).join(' ')
+    await importArticles(
+      { title: 'Signs', slug: 'signs', publishedAt, body: { text: `a${'🚢'.repeat(150)}港${'🚢'.repeat(150)}` } },
+      {
+        title: 'Marks',
+        slug: 'marks',
+        publishedAt,
+        body: { text: `${'e\u0323'.repeat(150)}港${'e\u0323'.repeat(150)}` },
+      },
+      { title: 'Long', slug: 'long', publishedAt, body: { text: `${'Before it. '.repeat(30)}${phrase} and after.` } },
+    )
+    for (const marked of await highlights('?q=港&fields=highlights')) {
+      expect(marked?.body).toMatch(/^….*<mark>港<\/mark>.*…$/)
+      expect(marked?.body?.isWellFormed()).toBe(true)
+      expect(marked?.body).not.toMatch(/…\u0323/)
+    }
+    const [marked] = await highlights(`?q="${phrase}"&fields=highlights`)
+    expect(marked?.body).toContain(`<mark>${phrase}</mark>`)
+  })
+
   it('are not marked in a list that was not asked for words', async () => {
     await importArticles(harbour)
     expect(await highlights('')).toEqual([undefined])

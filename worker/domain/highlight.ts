@@ -33,8 +33,8 @@ export function highlightExcerpt(text: string, words: Word[]): string | null {
   const phrases = phrasesOf(words)
   const first = firstMatch(text, phrases)
   if (first === undefined) return null
-  const start = wordBoundary(text, Math.max(0, first - excerptLength / 3))
-  const end = wordBoundary(text, Math.min(text.length, start + excerptLength))
+  const start = wordBoundary(text, Math.max(0, first.start - Math.floor(excerptLength / 3)))
+  const end = Math.max(first.end, wordBoundary(text, Math.min(text.length, start + excerptLength)))
   const piece = text.slice(start, end)
   return `${start > 0 ? '…' : ''}${marked(piece, matchesIn(piece, phrases)).trim()}${end < text.length ? '…' : ''}`
 }
@@ -51,10 +51,10 @@ function phrasesOf(words: Word[]): Phrase[] {
 }
 
 /**
- * Where the match begins that is the first to end. Most bodies are long and have none, or an early one: they are not taken
+ * Where the match stands that is the first to end. Most bodies are long and have none, or an early one: they are not taken
  * apart as a whole.
  */
-function firstMatch(text: string, phrases: Phrase[]): number | undefined {
+function firstMatch(text: string, phrases: Phrase[]): Range | undefined {
   const folded = foldText(text)
   const lower = folded.toLowerCase()
   const places = phrases.map(({ tokens: [first] }) => (first ? lower.indexOf(first) : -1)).filter((at) => at >= 0)
@@ -66,7 +66,7 @@ function firstMatch(text: string, phrases: Phrase[]): number | undefined {
   for (const token of walkTokens(text, from)) {
     before.push(token)
     const match = phrases.find((phrase) => startsAt(before, before.length - phrase.tokens.length, phrase))
-    if (match) return before.at(-match.tokens.length)?.start
+    if (match) return { start: before.at(-match.tokens.length)?.start ?? token.start, end: token.end }
   }
   return undefined
 }
@@ -127,12 +127,18 @@ function marked(text: string, ranges: Range[]): string {
   return html + escaped(text.slice(at))
 }
 
-/** The nearest place before that is not inside a word. */
+/** The nearest place before that is not inside a word, or in a long run without spaces not inside a character. */
 function wordBoundary(text: string, at: number): number {
   if (at === 0 || at === text.length) return at
   const space = text.lastIndexOf(' ', at)
-  return space > at - 30 ? space + 1 : at
+  if (space > at - 30) return space + 1
+  let between = at
+  while (insideCharacter.test(text.slice(between, between + 2))) between--
+  return between
 }
+
+/** The second half of a character, or a mark on the one before. */
+const insideCharacter = /^[\p{Cs}\p{M}]/u
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
