@@ -23,7 +23,7 @@ describe('a question', () => {
     await importArticles(
       harbour,
       { ...library, language: 'en-GB', source: { url: 'https://www.city.example/a' } },
-      { ...ferry, language: 'de', source: { url: 'https://city.example/b' } },
+      { ...ferry, author: 'Łukasz Straßer', language: 'de', source: { url: 'https://city.example/b' } },
     )
   })
 
@@ -33,6 +33,7 @@ describe('a question', () => {
     ['?source=example.org', []],
     ['?author=ada+brandt', ['harbour-crane']],
     ['?author=Ada', []],
+    ['?author=lukasz+STRASSER', ['ferry-returns']],
     ['?lang=en', ['library-sundays', 'harbour-crane']],
     ['?lang=en-gb', ['library-sundays']],
     ['?lang=de', ['ferry-returns']],
@@ -116,6 +117,8 @@ describe('the spelling of a question', () => {
     ['?sort=newest&since=2026-03-01T00:00:00Z', '?since=2026-03-01'],
     ['?until=2026-03-02T00:00:00Z', '?until=2026-03-01'],
     ['?until=2026-03-01', '?until=2026-03-01'],
+    ['?until=1970-01-01T00:00:00Z', '?until=1970-01-01T00:00:00Z'],
+    ['?q=σισυφοσ', '?q=%CF%83%CE%B9%CF%83%CF%85%CF%86%CE%BF%CF%83'],
     ['?fields=title,slug', '?fields=slug,title'],
   ])('of %s is canonical as %s', async (query, canonical) => {
     expect((await links(query)).canonical).toBe(`https://news.example/api/v1/articles${canonical}`)
@@ -259,6 +262,12 @@ describe('words', () => {
     ['東京でiPhoneを発表', '"iphoneを発表"', true],
     ['Wyścig w Łodzi', 'lodzi', true],
     ['Eine Straße in Bern', 'STRASSE', true],
+    ['Die Donau\u00addampf\u00adschiffahrt', 'Donaudampfschiffahrt', true],
+    ['αστυνομία πόλης', 'ΑΣ*', true],
+    ['ΣΊΣΥΦΟΣ ὀδός', 'σισυφος', true],
+    ['東京都庁で発表', '東京。', true],
+    ['東京都庁で発表', '「都庁」', true],
+    ['東京都庁で発表', '“東京”', true],
     ['Eine Strasse in Bern', 'straße', true],
     ['Правительство открыло библиотеку', 'библиотек*', true],
     ['الحكومة تفتح المكتبة', 'المكتبة', true],

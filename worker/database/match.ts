@@ -1,3 +1,4 @@
+import { foldCase } from '../domain/fold.ts'
 import type { Question } from '../domain/question.ts'
 import type { Word } from '../domain/words.ts'
 import { everyToken, neverToken, tokenOf } from './tokens.ts'
@@ -14,7 +15,7 @@ export function writeMatch(question: Question): string {
     ...all.map((slug) => `tags : ${token(slug)}`),
     ...(any.length ? [`tags : (${anyOf(any)})`] : []),
     ...(source ? [`source : ${token(source)}`] : []),
-    ...(author ? [`author : ${token(author)}`] : []),
+    ...(author ? [`author : ${token(foldCase(author))}`] : []),
     ...(language ? [`language : ${token(language)}`] : []),
     ...words.map((word) => `{title summary body} : ${phrase(word)}`),
   ]

@@ -1,5 +1,6 @@
 import type { Article } from '../domain/article.ts'
 import { domainOf } from '../domain/domain-of.ts'
+import { foldCase } from '../domain/fold.ts'
 import { tokensSql, unsignedLanguageTokens, unsignedToken } from './tokens.ts'
 import { indexTokens } from './unspaced.ts'
 
@@ -27,7 +28,7 @@ export function entryOf(
     unlessSame(indexTokens(text), text),
     tags.map((tag) => tag.slug).join(' '),
     source ? unsignedToken(domainOf(source.url) ?? '') : '',
-    author ? unsignedToken(author) : '',
+    author ? unsignedToken(foldCase(author)) : '',
     unlessSame(unsignedLanguageTokens(language), language),
   ]
 }

@@ -11,6 +11,9 @@ const unspacedRun =
 /** What none of these scripts is written without; much quicker to look for. */
 const maybeUnspaced = /[\u0e00-\u1fff\u2e80-\uffff]/
 
+/** What is no part of a token, around a text that is looked for: a run would seem to end inside it. */
+const edges = /^[^\p{L}\p{M}\p{N}\p{Co}]+|[^\p{L}\p{M}\p{N}\p{Co}]+$/gu
+
 /** A text as it is put into the index. The last character of a run stands alone too: it begins no pair. */
 export function indexTokens(text: string): string {
   const folded = foldText(text)
@@ -29,7 +32,7 @@ export function indexTokens(text: string): string {
  * the text ends in what is found as well, so its last character stands alone there too.
  */
 export function queryTokens(text: string): { text: string; prefix: boolean } {
-  const folded = foldText(text)
+  const folded = foldText(text).replace(edges, '')
   let prefix = false
   const spaced = folded.replace(unspacedRun, (run, offset: number) => {
     const last = [...run].at(-1) ?? ''

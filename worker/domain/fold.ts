@@ -12,12 +12,20 @@ const letters: Record<string, string> = {
 }
 const anyLetter = new RegExp(`[${Object.keys(letters).join('')}]`, 'g')
 
+/** Where a word may be broken, and nothing that is read. */
+const invisible = /[\u00ad\u200b\u2060\ufeff]/g
+
 /**
  * A text as it is indexed, looked for and marked: without accents, points and vowel signs, full and half width alike,
  * however it was composed. Case is left to the tokeniser.
  */
 export function foldText(text: string): string {
   if (plain.test(text)) return text
-  const unmarked = text.normalize('NFKD').replace(marks, '$1').normalize('NFC')
+  const unmarked = text.replace(invisible, '').normalize('NFKD').replace(marks, '$1').normalize('NFC')
   return unmarked.replace(anyLetter, (letter) => letters[letter] ?? letter)
+}
+
+/** The same in lower case, in which the tokeniser knows one sigma. */
+export function foldCase(text: string): string {
+  return foldText(text).toLowerCase().replaceAll('ς', 'σ')
 }

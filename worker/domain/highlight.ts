@@ -1,12 +1,12 @@
-import { foldText } from './fold.ts'
+import { foldCase, foldText } from './fold.ts'
 import type { Word } from './words.ts'
 
 /** Characters of a body shown around its first match. */
 const excerptLength = 200
 
-/** A word, or one character of a script that writes words without spaces. */
+/** A word, with what breaks it invisibly, or one character of a script that writes words without spaces. */
 const tokenShape =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]|[[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]]+/gv
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]|[[\p{L}\p{M}\p{N}\u00ad\u200b\u2060]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]]+/gv
 
 interface Token {
   start: number
@@ -55,12 +55,11 @@ function phrasesOf(words: Word[]): Phrase[] {
  * apart as a whole.
  */
 function firstMatch(text: string, phrases: Phrase[]): Range | undefined {
-  const folded = foldText(text)
-  const lower = folded.toLowerCase()
+  const lower = foldCase(text)
   const places = phrases.map(({ tokens: [first] }) => (first ? lower.indexOf(first) : -1)).filter((at) => at >= 0)
   if (places.length === 0) return undefined
   // A place in the one is that place in the other only where they are the same.
-  let from = folded === text ? Math.min(...places) : 0
+  let from = foldText(text) === text ? Math.min(...places) : 0
   while (partOfWord.test(text.charAt(from - 1))) from--
   const before: Token[] = []
   for (const token of walkTokens(text, from)) {
@@ -92,7 +91,7 @@ function tokensOf(text: string): Token[] {
 function* walkTokens(text: string, from: number): Generator<Token> {
   tokenShape.lastIndex = from
   for (const { 0: token, index } of text.matchAll(tokenShape)) {
-    yield { start: index, end: index + token.length, folded: foldText(token).toLowerCase() }
+    yield { start: index, end: index + token.length, folded: foldCase(token) }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Label } from './article.ts'
-import { foldText } from './fold.ts'
+import { foldCase } from './fold.ts'
 
 export interface CountedLabel extends Label {
   /** Published articles. */
@@ -10,7 +10,7 @@ export const labelSorts = ['count', 'name'] as const
 
 /** A name as it is sorted: case and accents make no difference, signs go before letters, alphabets one after another. */
 export function sortNameOf(name: string): string {
-  return foldText(name).toLowerCase()
+  return foldCase(name)
 }
 
 /** Which tags are asked for. */

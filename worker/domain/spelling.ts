@@ -72,7 +72,9 @@ function spellTime(time: number): string {
   return time % dayMs === 0 ? text.slice(0, 10) : text.replace('.000Z', 'Z')
 }
 
+/** There is no day before the first that could be named. */
 function spellEnd(time: number): string {
+  if (time < dayMs) return new Date(time).toISOString().replace('.000Z', 'Z')
   return spellTime(time % dayMs === 0 ? time - dayMs : time)
 }
 

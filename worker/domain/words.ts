@@ -1,4 +1,4 @@
-import { foldText } from './fold.ts'
+import { foldCase } from './fold.ts'
 
 /** One thing to look for in title, summary and body. */
 export interface Word {
@@ -19,7 +19,7 @@ const letterOrDigit = /[\p{L}\p{N}]/u
  * Signs without a letter or digit are nothing to look for.
  */
 export function parseWords(text: string): Word[] {
-  const words = [...foldText(text).toLowerCase().replaceAll(controls, ' ').matchAll(termShape)]
+  const words = [...foldCase(text).replaceAll(controls, ' ').matchAll(termShape)]
     .map(([, phrase, star, bare = '']) => {
       const prefix = phrase === undefined ? bare.endsWith('*') : star === '*'
       return { text: (phrase ?? bare).replaceAll('"', ' ').replace(/\*+$/, '').trim(), prefix }
