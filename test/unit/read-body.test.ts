@@ -121,6 +121,11 @@ describe('a body that is read again', () => {
     expect(htmlOf({ html: safe })).toBe(safe)
   })
 
+  it('has no readings among its words', () => {
+    const html = '<p>東京<ruby>駅<rp>(</rp><rt>えき</rt><rp>)</rp></ruby>前</p>'
+    expect(safeOf({ html })).toEqual({ html, text: '東京駅前' })
+  })
+
   it('has one space where something that stood between two is gone', () => {
     expect(safeOf({ html: '<p>a <script>b</script> c</p>' }).text).toBe('a c')
   })

@@ -1,4 +1,4 @@
-import type { Root } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
 import { toText } from 'hast-util-to-text'
 import rehypeRaw from 'rehype-raw'
 import rehypeSanitize from 'rehype-sanitize'
@@ -71,14 +71,27 @@ function fromTree(tree: Root, base: string | undefined, take?: (tree: Root) => b
   let html = writer.stringify(safe).trim()
   for (let pass = 1; !isSettled(safe); pass++) {
     // Of what two parsers would never agree upon the words are left.
-    if (pass === maxPasses) return fromText(toText(safe).trim())
+    if (pass === maxPasses) return fromText(textOf(safe))
     const before = html
     safe = safeTree(readHtml(html), base)
     html = writer.stringify(safe).trim()
     if (html === before) break
   }
   if (take?.(safe)) html = writer.stringify(safe).trim()
-  return { html, text: toText(safe).trim() }
+  return { html, text: textOf(safe) }
+}
+
+/** The words without the readings above them: 東京駅 is to be found though each of its signs is explained. */
+function textOf(tree: Root): string {
+  return toText(withoutReadings(tree)).trim()
+}
+
+function withoutReadings<Parent extends Root | Element>(parent: Parent): Parent {
+  const children = (parent.children as ElementContent[]).flatMap((child) => {
+    if (child.type !== 'element') return child
+    return child.tagName === 'rt' || child.tagName === 'rp' ? [] : withoutReadings(child)
+  })
+  return { ...parent, children }
 }
 
 function safeTree(tree: Root, base: string | undefined): Root {
