@@ -73,6 +73,7 @@ describe('the tags', () => {
 
   it.each([
     ['?prefix=A%20b', 'prefix'],
+    ['?prefix=naïv', 'prefix'],
     ['?sort=size', 'sort'],
     ['?cursor=x', 'cursor'],
     ['?colour=red', 'colour'],

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type LabelQuestion, labelSorts, parseLabelPlace } from '../domain/label-page.ts'
+import { isLabelSlug, slugFromText } from '../domain/slug.ts'
 import { spellParts } from '../domain/spelling.ts'
 import { labelSlug, limit } from './parameters.ts'
 
@@ -10,6 +11,10 @@ export const tagParameters = v.strictObject({
       v.string(),
       // The beginning of a slug may end in its hyphen.
       v.regex(/^[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}-]{1,80}$/u, 'is not the beginning of a slug'),
+      v.check(
+        (text) => isLabelSlug(text.replace(/-$/, '')),
+        ({ input }) => `is not the beginning of a slug; did you mean "${slugFromText(input)}"?`,
+      ),
       v.description('Only tags whose slugs begin so.'),
       v.examples(['hum']),
     ),
