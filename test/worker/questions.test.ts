@@ -231,10 +231,16 @@ describe('words', () => {
         publishedAt,
         body: { text: `${'e\u0323'.repeat(150)}港${'e\u0323'.repeat(150)}` },
       },
+      {
+        title: 'Only marks',
+        slug: 'only-marks',
+        publishedAt,
+        body: { text: `${'\u0323'.repeat(90)}港 ${'x'.repeat(300)}` },
+      },
       { title: 'Long', slug: 'long', publishedAt, body: { text: `${'Before it. '.repeat(30)}${phrase} and after.` } },
     )
     for (const marked of await highlights('?q=港&fields=highlights')) {
-      expect(marked?.body).toMatch(/^….*<mark>港<\/mark>.*…$/)
+      expect(marked?.body).toMatch(/^…?.*<mark>港<\/mark>.*…$/)
       expect(marked?.body?.isWellFormed()).toBe(true)
       expect(marked?.body).not.toMatch(/…\u0323/)
     }

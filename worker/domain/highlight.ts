@@ -1,4 +1,4 @@
-import { foldCase, foldText } from './fold.ts'
+import { foldCase } from './fold.ts'
 import type { Word } from './words.ts'
 
 /** Characters of a body shown around its first match. */
@@ -59,7 +59,7 @@ function firstMatch(text: string, phrases: Phrase[]): Range | undefined {
   const places = phrases.map(({ tokens: [first] }) => (first ? lower.indexOf(first) : -1)).filter((at) => at >= 0)
   if (places.length === 0) return undefined
   // A place in the one is that place in the other only where they are the same.
-  let from = foldText(text) === text ? Math.min(...places) : 0
+  let from = lower === text.toLowerCase() ? Math.min(...places) : 0
   while (partOfWord.test(text.charAt(from - 1))) from--
   const before: Token[] = []
   for (const token of walkTokens(text, from)) {
@@ -132,7 +132,7 @@ function wordBoundary(text: string, at: number): number {
   const space = text.lastIndexOf(' ', at)
   if (space > at - 30) return space + 1
   let between = at
-  while (insideCharacter.test(text.slice(between, between + 2))) between--
+  while (between > 0 && insideCharacter.test(text.slice(between, between + 2))) between--
   return between
 }
 
