@@ -197,6 +197,17 @@ describe('publishing', () => {
     expect(await manuscript('harbour-crane')).toMatchObject({ state: 'published', version: 2 })
   })
 
+  it('without a time shows what is scheduled now, also what was before readers and was put off', async () => {
+    for (const first of ['2026-06-02', null]) {
+      const { slug } = await write({ title: 'The ferry returns' }, first)
+      await editJson('PUT', `/articles/${slug}/publication`, { body: { publishedAt: '2026-07-01' } })
+      expect(await editJson('PUT', `/articles/${slug}/publication`)).toMatchObject({
+        ...{ state: 'published', publishedAt: '2026-06-01T12:00:00.000Z' },
+      })
+      expect(await readersSee(slug)).toEqual([200, 200, 200])
+    }
+  })
+
   it.each(['tomorrow', '2026-02-31', '2300-01-01', 7])('does not take %j for a time', async (publishedAt) => {
     await write(crane)
     const response = await edit('PUT', '/articles/harbour-crane/publication', { body: { publishedAt } })

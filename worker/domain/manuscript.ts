@@ -67,13 +67,13 @@ export function edited(manuscript: Manuscript, written: Written, place: Place, m
 }
 
 /**
- * Published at a time, which may lie ahead. Without one: now, or where readers have seen it before, when it was. The very
+ * Published at a time, which may lie ahead. Without one: now, or where it has been published already, when it was. The very
  * same manuscript when it is published so already.
  */
 export function published(manuscript: Manuscript, wished: number | undefined, moment: Moment): Manuscript {
   const { state, publishedAt } = manuscript
-  const seenAt = publishedAt !== null && appearedBy(manuscript, moment.now) ? publishedAt : undefined
-  const time = wished ?? seenAt ?? moment.now
+  const ownTime = stateAt(manuscript, moment.now) === 'scheduled' ? null : publishedAt
+  const time = wished ?? ownTime ?? moment.now
   if (state === 'published' && publishedAt === time) return manuscript
   return next(manuscript, { state: 'published', publishedAt: time }, moment)
 }
