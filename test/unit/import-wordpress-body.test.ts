@@ -11,7 +11,13 @@ function read(content: string) {
     ['91', pier],
     ['92', other],
   ])
-  const blocks = new Map([['100', '<!-- wp:paragraph --><p>Subscribe.</p><!-- /wp:paragraph -->']])
+  const blocks = new Map([
+    ['100', '<!-- wp:paragraph --><p>Subscribe.</p><!-- /wp:paragraph -->'],
+    [
+      '101',
+      '<p>Free.</p><!-- wp:memberpress/protected-content --><p>Paid.</p><!-- /wp:memberpress/protected-content -->',
+    ],
+  ])
   return bodyFromWordPress(content, { pictures, blocks, postId: '1' })
 }
 
@@ -171,7 +177,53 @@ describe('what is for some readers only', () => {
       '<p>Free.</p>',
       'what it keeps for subscribers is left out',
     ],
+    [
+      '<p>Free.</p>[restrict]<p>Paid.</p><pre>code</pre><p>Paid.</p>[/restrict]<p>Free again.</p>',
+      '<p>Free.</p>\n<p>Free again.</p>',
+      'what [restrict] keeps for some readers is left out',
+    ],
+    [
+      '<p>Free.</p>[paywall]<p>Paid.</p><pre>code</pre><p>Paid.</p>',
+      '<p>Free.</p>',
+      'what [paywall] keeps for some readers is left out',
+    ],
+    [
+      '<p>Free.</p>[private]Paid.[private]Paid.[/private]<p>Free again.</p>',
+      '<p>Free.</p>\n<p>Free again.</p>',
+      'what [private] keeps for some readers is left out',
+    ],
+    [
+      '<p>Free.</p>[restrict message="Please [login] first"]Paid.[/restrict]<p>Free again.</p>',
+      '<p>Free.</p>\n<p>Free again.</p>',
+      'what [restrict] keeps for some readers is left out',
+    ],
+    [
+      '<!-- wp:pmpro/membership {"levels":["1"]} --><!-- wp:paragraph --><p>Paid.</p><!-- /wp:paragraph --><!-- /wp:pmpro/membership --><p>Free.</p>',
+      '<p>Free.</p>',
+      'what it keeps for subscribers is left out',
+    ],
+    [
+      '<!-- wp:woocommerce-memberships/non-member-content --><p>Free.</p><!-- /wp:woocommerce-memberships/non-member-content --><!-- wp:woocommerce-memberships/member-content --><p>Paid.</p><!-- wp:woocommerce-memberships/member-content --><p>Paid.</p><!-- /wp:woocommerce-memberships/member-content --><p>Paid.</p><!-- /wp:woocommerce-memberships/member-content -->',
+      '<p>Free.</p>',
+      'what it keeps for subscribers is left out',
+    ],
+    [
+      '<!-- wp:pms/content-restriction-start /--><!-- wp:paragraph --><p>Paid.</p><!-- /wp:paragraph --><!-- wp:pms/content-restriction-end /--><p>Free.</p>',
+      '<p>Free.</p>',
+      'what it keeps for subscribers is left out',
+    ],
+    [
+      '<!-- wp:group {"um_is_restrict":true,"um_who_access":"1"} --><p>Paid.</p><!-- /wp:group --><!-- wp:group {"llms_visibility":"all"} --><p>Free.</p><!-- /wp:group -->',
+      '<p>Free.</p>',
+      'what it keeps for subscribers is left out',
+    ],
+    ['<!-- wp:block {"ref":101} /-->', '<p>Free.</p>', 'what it keeps for subscribers is left out'],
   ])('stays out: %s', (content, open, why) => {
     expect(read(content)).toEqual({ html: open, told: [why] })
+  })
+
+  it('is not what only looks like it', () => {
+    expect(read('<p>[[private]A word.[/private]]</p>').html).toContain('A word.')
+    expect(html('<!-- wp:acme/team-members --><p>Ada.</p><!-- /wp:acme/team-members -->')).toBe('<p>Ada.</p>')
   })
 })

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../escape-html.ts'
+import { blockMark, publicBlocks, publicShortcodes } from './for-some.ts'
 import { paragraphs } from './paragraphs.ts'
 import { expandShortcodes } from './shortcodes.ts'
 
@@ -29,13 +30,11 @@ export function bodyFromWordPress(
   const told = new Set<string>()
   const hasBlocks = content.includes('<!-- wp:')
   const plain = hasBlocks ? withoutBlockMarks(content, surroundings.blocks, told) : content
-  const expanded = expandShortcodes(plain, surroundings, told)
+  const expanded = expandShortcodes(publicShortcodes(plain, told), surroundings, told)
   // Its older editor keeps the tags of those paragraphs alone that have attributes, so that others may stand beside them.
   const html = hasBlocks ? expanded : paragraphs(expanded)
   return { html: linksOfBareAddresses(html), told: [...told] }
 }
-
-const blockMark = /<!--\s+(\/?)wp:([a-z][a-z0-9/-]*)\s+(\{.*?\}\s+)?(\/?)-->/gs
 
 /** Blocks are HTML between comments; one that is a comment only is made by the server when it is looked at. */
 function withoutBlockMarks(content: string, blocks: Map<string, string>, told: Set<string>): string {
@@ -43,21 +42,10 @@ function withoutBlockMarks(content: string, blocks: Map<string, string>, told: S
     if (closing || !empty) return ''
     const again = name === 'block' ? blocks.get(String(parsed(attributes).ref)) : undefined
     // Its own marks are taken for comments: such a block is seldom within another one.
-    if (again !== undefined) return again.replaceAll(blockMark, '')
+    if (again !== undefined) return publicBlocks(again, told).replaceAll(blockMark, '')
     if (!silent.has(name)) told.add(`the block "${name}" is left out`)
     return ''
   })
-}
-
-const paywall = /<!--\s+wp:jetpack\/paywall\b[\s\S]*$/
-const forSubscribers =
-  /<!--\s+wp:premium-content\/subscriber-view\b[^>]*-->[\s\S]*?<!--\s+\/wp:premium-content\/subscriber-view\s+-->/g
-
-/** Without what subscribers and payers alone are shown. */
-function publicBlocks(content: string, told: Set<string>): string {
-  const open = content.replace(paywall, '').replaceAll(forSubscribers, '')
-  if (open !== content) told.add('what it keeps for subscribers is left out')
-  return open
 }
 
 /** Blocks that say nothing. */

@@ -76,10 +76,6 @@ function expandOne(
     const shortcode = { attributes: attributesOf(inTag), inside: inside?.text.trim() ?? '' }
     return { html: opening + (slash ? '' : make(shortcode, around)), end: inside?.end ?? tagEnd }
   }
-  if (paywall.test(name) || (inside && forSome.test(name))) {
-    told.add(`what [${name}] keeps for some readers is left out`)
-    return { html: opening, end: inside?.end ?? html.length }
-  }
   if (!slash && !inTag.includes('=') && !closed.has(name)) return undefined
   told.add(`the shortcode [${name}] is left out`)
   return { html: opening, end: tagEnd }
@@ -87,12 +83,6 @@ function expandOne(
 
 /** Those that are nothing without what is between their tags. */
 const enclosing = new Set(['caption', 'wp_caption', 'embed', 'code', 'sourcecode'])
-
-/** By which the commonest plugins for members show something to some readers only. */
-const forSome =
-  /^(?:restrict|private|members?|is_?(?:user_)?logged|logged_?in|subscribers?|premium|paid|protect|hid(?:e|den)|secret|pmpro|mepr|rcp|wlm|s2|ihc|armif|um_(?:loggedin|show)|wcm|swpm|passster)/i
-/** Everything below is for payers. */
-const paywall = /^(?:leaky_)?paywall$/i
 
 /** What is between a tag that ends there and its closing one, unless another of its kind opens before. */
 function insideOf(html: string, name: string, tagEnd: number): { text: string; end: number } | undefined {
