@@ -233,6 +233,30 @@ describe('an export of WordPress', () => {
     ])
   })
 
+  it('lets out nothing of an item whose end is not there to say whose it is', async () => {
+    const secret = item({ status: 'private' })
+    const cut = secret.slice(0, secret.indexOf('<wp:status>'))
+    expect(shortly(await readContent(wxr(cut, item({ id: 2 }))))).toEqual([
+      'refused cut-off',
+      'article Harbour reopens',
+    ])
+  })
+
+  it.each([
+    ['https://harbour.example/2026/03/cranes/', 'https://harbour.example/2026/03/reopening/'],
+    ['https://harbour.example/2026/03/cranes.html', 'https://harbour.example/2026/03/reopening.html'],
+    ['https://harbour.example/?p=1', undefined],
+  ])('leads from the names that a post at %s had before', async (link, earlier) => {
+    const more = meta('_wp_old_slug', 'reopening')
+    const named = item({ more })
+      .replace(/<link>[^<]*/, `<link>${link}`)
+      .replace('>post-1<', '>cranes<')
+    const [entry] = await readContent(wxr(named))
+    expect(entry).toMatchObject({
+      oldAddresses: [link, ...(earlier ? [earlier] : []), '/?p=1', 'https://harbour.example/?p=1'],
+    })
+  })
+
   it('reads other encodings as they are declared, and UTF-8 that says otherwise', async () => {
     const text = wxr(item({ title: 'Übergabe in Ærø' })).replace('UTF-8', 'iso-8859-1')
     const told = await Promise.all([readContent(Buffer.from(text, 'latin1')), readContent(text)])

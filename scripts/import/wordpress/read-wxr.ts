@@ -73,7 +73,7 @@ function postFromItem(item: Element, context: Context, types: string[]): Post {
       readers: readersOf((key) => metaOf(item, key)),
       types,
     }),
-    oldAddresses: oldAddressesOf(item, { id, link, guid }),
+    oldAddresses: oldAddressesOf(item, { id, link, guid, slug }),
     told,
   }
 }
@@ -119,14 +119,22 @@ function withSound(html: string, enclosure: string | undefined): string {
 
 function oldAddressesOf(
   item: Element,
-  { id, link, guid }: Record<'id' | 'link' | 'guid', string | undefined>,
+  { id, link, guid, slug }: Record<'id' | 'link' | 'guid' | 'slug', string | undefined>,
 ): string[] {
   const earlier = childrenOf(item, 'wp:postmeta')
     .filter((meta) => textOf(meta, 'wp:meta_key') === '_wp_old_slug')
     .flatMap((meta) => textOf(meta, 'wp:meta_value') ?? [])
   return [
-    ...(link ? [link, ...earlier.map((slug) => link.replace(/[^/]+\/?$/, `${slug}/`))] : []),
+    ...(link ? [link] : []),
+    // Links that name a post by its number are the same under each name.
+    ...(link && slug && link.includes(slug) ? earlier.map((name) => withName(link, slug, name)) : []),
     ...(id ? [`/?p=${id}`] : []),
     ...(guid && /^https?:\/\//.test(guid) ? [guid] : []),
   ]
+}
+
+/** What stands before and behind the name stays, such as the day and `.html`. */
+function withName(link: string, slug: string, name: string): string {
+  const at = link.lastIndexOf(slug)
+  return link.slice(0, at) + name + link.slice(at + slug.length)
 }

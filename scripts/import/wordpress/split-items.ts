@@ -1,6 +1,6 @@
 /** A piece of an RSS document. */
 export interface Piece {
-  /** What stands before the first item, an item with its tags, or an item that the document breaks off in. */
+  /** What stands before the first item, an item with its tags, or an item that is never closed. */
   kind: 'head' | 'item' | 'cut'
   xml: string
 }
@@ -30,8 +30,8 @@ export async function* splitItems(texts: AsyncIterable<string>): AsyncGenerator<
       const { start, end, tag } = next.found
       if (tag === 'open') {
         if (kind === 'head') yield { kind, xml: text.slice(0, start) }
-        // One that is not closed ends where the next begins.
-        if (kind === 'item') yield { kind, xml: text.slice(0, start) }
+        // One that is not closed lacks what stands at its end: whose it is.
+        if (kind === 'item') yield { kind: 'cut', xml: text.slice(0, start) }
         kind = 'item'
         text = text.slice(start)
         at = end - start
