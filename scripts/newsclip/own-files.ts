@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import rehypeParse from 'rehype-parse'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
@@ -7,7 +8,27 @@ import type { KeptMedia } from '../../worker/contract.ts'
 import type { WrittenParts } from './front-matter.ts'
 import type { Ask, Failure } from './instance.ts'
 
-const reader = unified().use(remarkParse)
+const htmlReader = unified().use(rehypeParse, { fragment: true, verbose: true })
+
+/** Notes where each address stands: it may be written in more ways than one, and its node has what it means. */
+const markdownReader = unified()
+  .use(remarkParse)
+  .data('fromMarkdownExtensions', [
+    {
+      enter: {
+        resourceDestination(token) {
+          noteSpan(this.stack.at(-1), token)
+        },
+        definitionDestination(token) {
+          noteSpan(this.stack.at(-1), token)
+        },
+      },
+    },
+  ])
+
+function noteSpan(node: object = {}, { start, end }: Record<'start' | 'end', { offset: number }>): void {
+  Object.assign(node, { data: { start: start.offset, end: end.offset } })
+}
 
 interface Means {
   /** The article's file, to which addresses are relative. */
@@ -16,16 +37,15 @@ interface Means {
 }
 
 /**
- * The article with its pictures handed in that are files beside it: its own, and those in a text that is Markdown. The same
- * picture has the same address, so that doing it again changes nothing.
+ * The article with its pictures handed in that are files beside it: its own, and those in its text. The same picture has the
+ * same address, so that doing it again changes nothing.
  */
 export async function withFilesKept(
   written: WrittenParts,
   { file, ask }: Means,
 ): Promise<{ written: WrittenParts } | { refusal: string } | { failure: Failure }> {
   const { image, body } = written
-  const markdown = 'markdown' in body ? body.markdown : ''
-  const places = placesOf(markdown)
+  const places = 'markdown' in body ? placesInMarkdown(body.markdown) : 'html' in body ? placesInHtml(body.html) : []
   const kept = new Map<string, string>()
   for (const address of new Set([...(image ? [image.url] : []), ...places.map((place) => place.address)])) {
     if (!isFile(address)) continue
@@ -38,7 +58,8 @@ export async function withFilesKept(
     written: {
       ...written,
       ...(image ? { image: { ...image, url: kept.get(image.url) ?? image.url } } : {}),
-      ...(markdown ? { body: { markdown: replaced(markdown, places, kept) } } : {}),
+      ...('markdown' in body ? { body: { markdown: replaced(body.markdown, places, kept) } } : {}),
+      ...('html' in body ? { body: { html: replaced(body.html, places, kept) } } : {}),
     },
   }
 }
@@ -65,39 +86,54 @@ async function keep(path: string, ask: Ask): Promise<{ url: string } | { refusal
   return 'failure' in answer ? answer : { url: answer.value.url }
 }
 
-/** Where in a text the address of a picture stands. */
+/** Where in a text the address of a picture stands, and what comes before and after another one there. */
 interface Place {
   address: string
   start: number
   end: number
+  around: [string, string]
 }
 
-const addressIn = {
-  image: /\]\(\s*<?([^\s<>)]+)/,
-  definition: /\]:\s*<?([^\s<>]+)/,
-  html: /<img\b[^<>]*?\ssrc\s*=\s*["']([^"']+)["']/,
-}
+const around = { markdown: ['', ''], html: ['src="', '"'] } satisfies Record<string, [string, string]>
 
-function placesOf(markdown: string): Place[] {
+function placesInMarkdown(markdown: string): Place[] {
   const places: Place[] = []
-  visit(reader.parse(markdown), ['image', 'definition', 'html'], (node) => {
-    const from = node.position?.start.offset ?? 0
-    const written = markdown.slice(from, node.position?.end.offset)
-    const match = addressIn[node.type as keyof typeof addressIn].exec(written)
-    if (!match?.[1]) return
-    const start = from + match.index + match[0].lastIndexOf(match[1])
-    const isPicture = node.type !== 'definition' || /\.(?:jpe?g|png|webp|avif|gif)$/i.test(match[1])
-    if (isPicture) places.push({ address: match[1], start, end: start + match[1].length })
+  visit(markdownReader.parse(markdown), (node) => {
+    if (node.type === 'html') {
+      const from = node.position?.start.offset ?? 0
+      const html = markdown.slice(from, node.position?.end.offset)
+      places.push(
+        ...placesInHtml(html).map((place) => ({ ...place, start: place.start + from, end: place.end + from })),
+      )
+    }
+    const isPicture =
+      node.type === 'image' || (node.type === 'definition' && /\.(?:jpe?g|png|webp|avif|gif)$/i.test(node.url))
+    const { start, end } = (node.data ?? {}) as Partial<Place>
+    if (isPicture && start !== undefined && end !== undefined) {
+      places.push({ address: node.url, start, end, around: around.markdown })
+    }
   })
   return places
 }
 
-function replaced(markdown: string, places: Place[], kept: Map<string, string>): string {
-  let text = ''
+function placesInHtml(html: string): Place[] {
+  const places: Place[] = []
+  visit(htmlReader.parse(html), 'element', ({ tagName, properties: { src }, data }) => {
+    const { start, end } = data?.position?.properties?.src ?? {}
+    if (tagName !== 'img' || typeof src !== 'string' || start?.offset === undefined || end?.offset === undefined) return
+    places.push({ address: src, start: start.offset, end: end.offset, around: around.html })
+  })
+  return places
+}
+
+function replaced(text: string, places: Place[], kept: Map<string, string>): string {
+  let written = ''
   let at = 0
-  for (const { address, start, end } of places.toSorted((one, other) => one.start - other.start)) {
-    text += markdown.slice(at, start) + (kept.get(address) ?? address)
+  for (const { address, start, end, around } of places.toSorted((one, other) => one.start - other.start)) {
+    const url = kept.get(address)
+    if (url === undefined) continue
+    written += text.slice(at, start) + around.join(url)
     at = end
   }
-  return text + markdown.slice(at)
+  return written + text.slice(at)
 }
