@@ -132,14 +132,22 @@ describe('an export of Ghost', () => {
     expect(htmlOf(entry)).toBe(
       '<p>Ferries <em>run</em>.</p>\n<p><img src="https://harbour.example/content/images/crane.jpg" alt="Crane"></p>',
     )
-    const [numbered] = await readContent(exported(part), { from })
-    expect(articleOf(numbered).publishedAt).toBe('2026-03-02T08:00:00.000Z')
+    const [numbered] = await readContent(exported(part, { settings }), { from })
+    expect(numbered).toMatchObject({
+      article: { publishedAt: '2026-03-02T08:00:00.000Z' },
+      oldAddresses: ['/2026/03/02/harbour-reopens/'],
+    })
   })
 
   it('is known by the same names, whether or not the site’s address is told', async () => {
     const [told] = await readContent(exported(), { from })
     const [untold] = await readContent(exported())
     expect(articleOf(untold).origin).toEqual(articleOf(told).origin)
+  })
+
+  it('of a site in a folder leads from there', async () => {
+    const [entry] = await readContent(exported(), { from: `${from}/blog/` })
+    expect(entry).toMatchObject({ oldAddresses: ['/blog/harbour-reopens/'] })
   })
 
   it('says that it needs the site’s address where pictures would get lost', async () => {
@@ -252,6 +260,15 @@ describe('a text that Ghost keeps', () => {
       told,
     })
   })
+
+  it.each([{ showOnWeb: false, showOnEmail: true }, { emailOnly: true }])(
+    'loses the cards that stand in e-mails alone: %o',
+    async (visibility) => {
+      const card = { type: 'html', html: '<p>Dear reader.</p>', visibility }
+      const { html } = await bodyOf(lexical({ type: 'paragraph', children: [text('Free.')] }, card))
+      expect(html).toBe('<p>Free.</p>')
+    },
+  )
 
   it('tells of cards that nobody knows here, and survives documents that are none', async () => {
     expect(await bodyOf(lexical({ type: 'hologram' }, { type: 'paragraph', children: [text('Kept')] }))).toEqual({

@@ -44,10 +44,10 @@ export const forMembers = 'what it keeps for members is left out'
 
 /** The HTML of a card; of one that is not known nothing, and that is told. */
 export function renderCard(name: string, card: Json, rendering: Rendering): string {
-  if (objectIn(objectIn(card.visibility).web).nonMember === false) {
-    rendering.told.add(forMembers)
-    return ''
-  }
+  const { web, showOnWeb, emailOnly } = objectIn(card.visibility)
+  if (objectIn(web).nonMember === false) rendering.told.add(forMembers)
+  // As earlier versions noted what stands in e-mails alone.
+  if (objectIn(web).nonMember === false || showOnWeb === false || emailOnly === true) return ''
   const render = cards[name.toLowerCase().replace(/^card-|^extended-/, '')]
   if (render) return render(card, rendering)
   rendering.told.add(`the card "${name}" is left out`)

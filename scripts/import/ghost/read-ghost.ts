@@ -1,4 +1,5 @@
 import { plainText } from '../../../worker/domain/plain-text.ts'
+import { parseDate } from '../../../worker/feeds/parse-date.ts'
 import { isJson, type Json, objectIn, objectsIn, textIn } from '../json.ts'
 import type { Export, Post, Told, Withheld } from '../post.ts'
 import { bodyFromGhost, placed, placeholder } from './body.ts'
@@ -84,6 +85,7 @@ function postFromRow(row: Json, context: Context): Post {
   const { html, told } = bodyFromGhost(post, context.url)
   const slug = textIn(post.slug)
   const url = textIn(row.url)
+  const path = slug && pathOf(slug, textIn(post.published_at), context)
   const picture = textIn(post.feature_image) ?? textIn(post.image)
   const { categories, tags } = labelsOf(post, id, context)
   if (JSON.stringify([html, picture]).includes(placeholder) && !context.url) {
@@ -92,7 +94,7 @@ function postFromRow(row: Json, context: Context): Post {
   return {
     written: {
       guid: url ?? textIn(post.uuid) ?? textIn(post.id) ?? slug,
-      addresses: [url ?? (slug && context.url && `/${slug}/`)],
+      addresses: [url ?? (context.url && path)],
       title: textIn(post.title),
       summary: textIn(meta.custom_excerpt) ?? textIn(meta.meta_description),
       content: html,
@@ -109,7 +111,7 @@ function postFromRow(row: Json, context: Context): Post {
     categories,
     caption: plainText(textIn(meta.feature_image_caption) ?? '') || undefined,
     standing: standingOf(post, meta),
-    oldAddresses: url ? [url] : slug ? [permalink(context.permalinks, slug, textIn(post.published_at))] : [],
+    oldAddresses: url ? [url] : path ? [path] : [],
     told,
   }
 }
@@ -162,7 +164,10 @@ function authorOf(post: Json, id: string, { users, authorsOfPost }: Context): st
   return authors.flatMap(({ name }) => textIn(name) ?? []).join(', ') || undefined
 }
 
-function permalink(pattern: string, slug: string, publishedAt: string | undefined): string {
-  const [year = '', month = '', day = ''] = /^\d{4}-\d\d-\d\d/.exec(publishedAt ?? '')?.[0].split('-') ?? []
-  return pattern.replace(':year', year).replace(':month', month).replace(':day', day).replace(':slug', slug)
+/** Where a post was, in the folder that its site may have had for itself. */
+function pathOf(slug: string, published: string | undefined, { permalinks, url }: Context): string {
+  const time = parseDate(published ?? '')
+  const [year = '', month = '', day = ''] = time === undefined ? [] : new Date(time).toISOString().split(/[-T]/)
+  const path = permalinks.replace(':year', year).replace(':month', month).replace(':day', day).replace(':slug', slug)
+  return (URL.parse(url ?? '')?.pathname ?? '').replace(/\/+$/, '') + path
 }
