@@ -242,6 +242,34 @@ describe('an export of WordPress', () => {
     ])
   })
 
+  it('lets out nothing that says nothing of whose it is, though it is WordPress’s', async () => {
+    const silent = item({ status: 'private' }).replace(/<wp:status>.*<\/wp:status>/, '')
+    expect(shortly(await readContent(wxr(silent)))).toEqual(['skipped status'])
+  })
+
+  it('is the same with other prefixes, as a program may write them that takes some posts out', async () => {
+    const more = `<category domain="post_tag" nicename="ferries"><![CDATA[Ferries]]></category>${meta('_thumbnail_id', '90')}`
+    const usual = wxr(item({ more }), item({ id: 2, status: 'private' }), item({ id: 3, type: 'page' }), crane)
+    const others = { wp: 'ns0', content: 'ns1', dc: 'ns2', excerpt: 'ns3' }
+    const unusual = Object.entries(others).reduce(
+      (xml, [one, other]) =>
+        xml.replaceAll(`xmlns:${one}=`, `xmlns:${other}=`).replaceAll(new RegExp(`(</?)${one}:`, 'g'), `$1${other}:`),
+      usual,
+    )
+    expect(unusual).not.toContain('<wp:')
+    expect(await readContent(unusual)).toEqual(await readContent(usual))
+  })
+
+  it('keeps posts apart that have the same guid, as a copy may', async () => {
+    const copy = item({ id: 2, title: 'Ferries run' }).replace('?p=2</guid>', '?p=1</guid>')
+    const entries = await readContent(wxr(item(), copy, item()))
+    expect(entries.map((entry) => articleOf(entry).origin?.guid)).toEqual([
+      'https://harbour.example/?p=1',
+      'post:2',
+      'https://harbour.example/?p=1',
+    ])
+  })
+
   it.each([
     ['https://harbour.example/2026/03/cranes/', 'https://harbour.example/2026/03/reopening/'],
     ['https://harbour.example/2026/03/cranes.html', 'https://harbour.example/2026/03/reopening.html'],

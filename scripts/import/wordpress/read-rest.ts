@@ -3,7 +3,7 @@ import { plainText } from '../../../worker/domain/plain-text.ts'
 import { isJson, type Json, numberIn, objectIn, objectsIn, textIn } from '../json.ts'
 import type { Export, Post, Told } from '../post.ts'
 import { bodyFromWordPress } from './body.ts'
-import { keyOf } from './site-key.ts'
+import { keyOf, postNames } from './site-key.ts'
 import { readersOf, standingOf } from './standing.ts'
 
 /** What a post refers to by number, where it is not embedded in it. */
@@ -62,10 +62,11 @@ function listsOf(all: Json[]): Lists {
 }
 
 async function* readPosts(posts: Json[], lists: Lists, types: string[]): AsyncGenerator<Post> {
-  for (const post of posts) yield postFromRest(post, lists, types)
+  const nameOf = postNames()
+  for (const post of posts) yield postFromRest(post, lists, types, nameOf)
 }
 
-function postFromRest(post: Json, lists: Lists, types: string[]): Post {
+function postFromRest(post: Json, lists: Lists, types: string[], nameOf: ReturnType<typeof postNames>): Post {
   const { html, told } = bodyFromWordPress(rendered(post.content) ?? '', {
     pictures: new Map(),
     blocks: new Map(),
@@ -79,7 +80,7 @@ function postFromRest(post: Json, lists: Lists, types: string[]): Post {
   if (nameless > 0) told.push(`${nameless} of its categories and tags have no name in the file`)
   return {
     written: {
-      guid: guid ?? link ?? (id && `post:${id}`),
+      guid: nameOf(guid ?? link, id),
       addresses: [link],
       title: plainText(rendered(post.title) ?? ''),
       summary: excerptOf(post),

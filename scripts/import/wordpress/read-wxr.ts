@@ -5,7 +5,7 @@ import type { Export, Post, Told } from '../post.ts'
 import type { Refusal } from '../read-articles.ts'
 import { bodyFromWordPress } from './body.ts'
 import { childrenOf, type Element, textOf } from './read-element.ts'
-import { keyOf } from './site-key.ts'
+import { keyOf, postNames } from './site-key.ts'
 import { readersOf, standingOf } from './standing.ts'
 import { type Context, readContext } from './wxr-context.ts'
 import { itemOf, metaOf, piecesOf } from './wxr-items.ts'
@@ -32,13 +32,14 @@ async function* readPosts(
   context: Context,
   types: string[],
 ): AsyncGenerator<Post | { refusal: Refusal }> {
+  const nameOf = postNames()
   for await (const { kind, xml } of piecesOf(files, names)) {
-    if (kind === 'item') yield postFromItem(itemOf(xml), context, types)
+    if (kind === 'item') yield postFromItem(itemOf(xml), context, types, nameOf)
     if (kind === 'cut') yield { refusal: { reason: 'cut-off', detail: 'is where the file breaks off' } }
   }
 }
 
-function postFromItem(item: Element, context: Context, types: string[]): Post {
+function postFromItem(item: Element, context: Context, types: string[], nameOf: ReturnType<typeof postNames>): Post {
   const id = textOf(item, 'wp:post_id')
   const guid = textOf(item, 'guid')
   const link = textOf(item, 'link')
@@ -48,7 +49,7 @@ function postFromItem(item: Element, context: Context, types: string[]): Post {
   const { categories, tags } = labelsOf(item, context)
   return {
     written: {
-      guid: guid ?? (id && `post:${id}`),
+      guid: nameOf(guid, id),
       addresses: [link],
       title: wordsOf(textOf(item, 'title')),
       summary: textOf(item, 'excerpt:encoded'),
@@ -67,8 +68,8 @@ function postFromItem(item: Element, context: Context, types: string[]): Post {
     caption: picture?.caption,
     standing: standingOf({
       type: textOf(item, 'wp:post_type') ?? 'post',
-      // A file without any is a feed, in which everything is public; an empty one is of a post that nobody has published.
-      status: textOf(item, 'wp:status') ?? (childrenOf(item, 'wp:status').length > 0 ? '' : 'publish'),
+      // An item with nothing of WordPress's own is a feed's, in which everything is public.
+      status: textOf(item, 'wp:status') ?? (item.children.some(({ name }) => name.startsWith('wp:')) ? '' : 'publish'),
       isProtected: textOf(item, 'wp:post_password') !== undefined,
       readers: readersOf((key) => metaOf(item, key)),
       types,
