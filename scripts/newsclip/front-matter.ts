@@ -80,9 +80,14 @@ export function readFrontMatter(text: string): WrittenFile | { refusal: string }
     ...(updated === undefined ? {} : { updatedAt: updated }),
     ...(image === undefined ? {} : { image: typeof image === 'string' ? { url: image } : image }),
     ...(source === undefined ? {} : { source: typeof source === 'string' ? { url: source } : source }),
-    body: { [format]: (body ?? '').trim() } as WrittenParts['body'],
+    body: { [format]: withoutBlankLines(body ?? '') } as WrittenParts['body'],
   }
   return { written, isDraft: draft === true, date }
+}
+
+/** Around a text they are the file's. What its first line begins with is the text's own: it may be code, or verse. */
+function withoutBlankLines(text: string): string {
+  return text.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd()
 }
 
 /** What is written as the instance takes it, or what is wrong with it. */
@@ -116,8 +121,8 @@ function withoutNulls(value: object): object {
 
 /** An article as a file that reads back as the very same. */
 export function writeFrontMatter({ slug, state, publishedAt, written }: Manuscript): string {
-  const { title, updatedAt, body, image, source, origin: _, ...rest } = written
-  const [[format, text] = ['markdown', '']] = Object.entries(body ?? {})
+  const { title, updatedAt, body, image, source, ...rest } = partsInFile(written)
+  const [[format, text] = ['markdown', '']] = Object.entries(body)
   const above = {
     ...{ title, slug },
     ...(publishedAt === null ? {} : { date: publishedAt }),
@@ -129,6 +134,17 @@ export function writeFrontMatter({ slug, state, publishedAt, written }: Manuscri
     ...(format === 'markdown' ? {} : { format }),
   }
   return `---\n${stringify(above)}---\n\n${text}`
+}
+
+/** What of an article a file says: neither who handed it in, nor how large its picture is. */
+export function partsInFile({ origin: _, image, body, ...written }: Manuscript['written']) {
+  const [[format, text] = ['markdown', '']] = Object.entries(body ?? {})
+  const { width: __, height: ___, ...picture } = image ?? { url: '' }
+  return {
+    ...written,
+    ...(image ? { image: picture } : {}),
+    body: { [format]: withoutBlankLines(text) } as WrittenParts['body'],
+  }
 }
 
 /** What has nothing but an address is the address. */

@@ -6,7 +6,7 @@ import type { Manuscript, ManuscriptCard, ManuscriptInput } from '../../../worke
 import { slugFromText } from '../../../worker/domain/slug.ts'
 import { parseTime, timeComplaint } from '../../../worker/domain/time.ts'
 import { type Call, command, type Outcome } from '../command.ts'
-import { judgeWritten, readFrontMatter, type WrittenFile } from '../front-matter.ts'
+import { judgeWritten, partsInFile, readFrontMatter, type WrittenFile } from '../front-matter.ts'
 import { type Answer, type Ask, type Failure, isProblem, once } from '../instance.ts'
 import { withFilesKept } from '../own-files.ts'
 
@@ -129,10 +129,10 @@ async function write(
   })
 }
 
-/** The parts that are to be others; null for those that the file has no more. Who handed an article in stays. */
+/** The parts that are to be others; null for those that the file has no more. What no file says stays. */
 function differenceOf(wanted: ManuscriptInput, written: Manuscript['written']): Record<string, unknown> {
-  const { slug: _, origin: __, ...after } = wanted
-  const { origin: ___, ...before } = written
+  const { slug: _, ...after } = wanted
+  const before: Partial<typeof after> = partsInFile(written)
   const names = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof typeof after>
   return Object.fromEntries(
     [...names]

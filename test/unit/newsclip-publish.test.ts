@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Call } from '../../scripts/newsclip/command.ts'
+import { publish } from '../../scripts/newsclip/commands/publish.ts'
+import { readFrontMatter, writeFrontMatter } from '../../scripts/newsclip/front-matter.ts'
+import type { Ask, Request } from '../../scripts/newsclip/instance.ts'
+import type { Manuscript } from '../../worker/contract.ts'
+import { saveFiles } from '../support/exports.ts'
+
+const folder = saveFiles({})
+
+describe('publish', () => {
+  it.each<Partial<Manuscript['written']>>([
+    {},
+    { body: { markdown: '\n \nFerries run.\n' } },
+    { body: { markdown: '    npm start\n\nstarts it.' } },
+    { body: { text: '\tAt the pier,\nin spring. ' } },
+    { image: { url: 'https://harbour.example/crane.png', width: 800, height: 600, alt: '' } },
+    { origin: { source: 'https://harbour.example/feed', guid: '1' } },
+  ])('asks for no change when a file is as show writes it: %j', async (parts) => {
+    const written = { title: 'Pier', ...parts }
+    const manuscript = { slug: 'pier', state: 'published', publishedAt: '2026-03-02T08:00:00.000Z', written }
+    const file = join(folder, 'pier.md')
+    writeFileSync(file, writeFrontMatter(manuscript as Manuscript))
+    const asked: Request[] = []
+    const ask = (async (request) => {
+      asked.push(request)
+      return { value: manuscript, etag: '"1"' }
+    }) as Ask
+    const call = { words: [file], options: {}, ask } as unknown as Call
+    expect(await publish.run(call)).toMatchObject({ report: { articles: [{ outcome: 'unchanged' }] } })
+    expect(asked).toEqual([{ path: '/articles/pier' }])
+  })
+
+  it('takes the first line of a text as it begins', () => {
+    expect(readFrontMatter('---\ntitle: Pier\n---\n\n    npm start\n\nstarts it.\n\n')).toMatchObject({
+      written: { body: { markdown: '    npm start\n\nstarts it.' } },
+    })
+  })
+})
