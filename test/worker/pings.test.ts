@@ -43,6 +43,7 @@ describe('a hub', () => {
     expect(world.received.map(({ url }) => url)).toEqual([hub])
     const [ping] = world.received
     expect(ping?.headers.get('Content-Type')).toBe('application/x-www-form-urlencoded')
+    expect(ping?.headers.get('User-Agent')).toBe(`Newsclip (+${siteUrl}/about)`)
     const form = new URLSearchParams(ping?.body)
     expect(form.getAll('hub.mode')).toEqual(['publish'])
     const pages = ['', '/categories/general', '/categories/transport']

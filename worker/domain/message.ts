@@ -2,7 +2,7 @@ import { articleUrl, categoryUrl, feedUrl, homeUrl, tagUrl } from './addresses.t
 import type { ArticleEvent } from './event.ts'
 import { subscriptionNames } from './formats.ts'
 import { type Receiver, secretsAt } from './receiver.ts'
-import type { Site } from './site.ts'
+import { type Site, userAgent } from './site.ts'
 import { signatureHeaders } from './webhook-signature.ts'
 
 /** What is posted to a receiver. */
@@ -18,6 +18,12 @@ export async function writeMessage(
   site: Site,
   now: number,
 ): Promise<Message> {
+  const { headers, body } = await writeFor(receiver, events, site, now)
+  // Firewalls refuse what does not say who it is.
+  return { headers: { 'User-Agent': userAgent(site), ...headers }, body }
+}
+
+async function writeFor(receiver: Receiver, events: ArticleEvent[], site: Site, now: number): Promise<Message> {
   if (receiver.kind === 'websub') return writeHubPing(events, site)
   if (receiver.kind === 'indexnow') return writeIndexNow(events, site)
   const [event] = events as [ArticleEvent]

@@ -20,3 +20,8 @@ export interface Site {
   /** Whether the platform makes other sizes and formats of pictures: `/cdn-cgi/image`. */
   transformsImages?: boolean
 }
+
+/** What we call ourselves where we ask and post: whoever runs a server may look up who that was. */
+export function userAgent({ url }: Site): string {
+  return `Newsclip (+${url}/about)`
+}

@@ -1,7 +1,7 @@
 import { digestOf } from '../domain/digest.ts'
 import type { Wishes } from '../domain/next-check.ts'
 import { maxItems } from '../domain/seen.ts'
-import type { Site } from '../domain/site.ts'
+import { type Site, userAgent } from '../domain/site.ts'
 import type { Known } from '../domain/source.ts'
 import type { Trouble, TroubleReason } from '../domain/source-trouble.ts'
 import { decodeText } from '../feeds/decode-text.ts'
@@ -58,7 +58,7 @@ export async function lookAt(
 ): Promise<Look> {
   const headers = {
     Accept: accept,
-    'User-Agent': `Newsclip (+${site.url}/about)`,
+    'User-Agent': userAgent(site),
     ...(etag ? { 'If-None-Match': etag } : {}),
     ...(lastModified ? { 'If-Modified-Since': lastModified } : {}),
   }
