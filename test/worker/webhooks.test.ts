@@ -160,6 +160,7 @@ describe('an event', () => {
     if (!message) throw new Error('Nothing came')
     expect(message.url).toBe(receiverUrl)
     expect(message.headers.get('Content-Type')).toBe('application/json')
+    expect(message.headers.get('User-Agent')).toBe(`Newsclip (+${siteUrl}/about)`)
     expect(message.headers.get('webhook-id')).toMatch(/^msg_[0-9a-f]{32}$/)
     expect(message.headers.get('webhook-timestamp')).toBe(String((noon + 30_000) / 1000))
     expect(JSON.parse(message.body)).toEqual({
@@ -512,6 +513,8 @@ describe('a receiver that fails', () => {
     await ring(noon)
     await write({ title: 'Ferry' }, null)
     await ring(noon + 10 * minute - 1)
+    const again = new Date(noon + 10 * minute).toISOString()
+    expect((await logOf(webhook)).map(({ nextAttemptAt }) => nextAttemptAt)).toEqual([again, again])
     expect(world.received.length).toBe(1)
     world.answer(() => new Response(null, { status: 204 }))
     await ring(noon + 10 * minute)
@@ -574,10 +577,15 @@ describe('a receiver that fails', () => {
     await ring(noon)
     world.answer(() => new Response(null, { status: 204 }))
     const address = 'https://8.8.4.4/'
-    expect(await editJson('PATCH', `/webhooks/${webhook.id}`, { body: { address } })).toMatchObject({
+    const { queue, errands } = errandQueue()
+    const asked = { body: { address }, bindings: { ERRANDS: queue } }
+    expect(await editJson('PATCH', `/webhooks/${webhook.id}`, asked)).toMatchObject({
       failingSince: null,
       status: 'Takes what it is sent.',
     })
+    expect(errands).toEqual([{ receiver: webhook.id }])
+    await run({ receiver: webhook.id }, noon)
+    expect(world.received.map(({ url }) => url)).toEqual([receiverUrl, address])
     await write({ title: 'Ferry' }, null)
     await ring(noon + minute)
     expect(world.received.map(({ url }) => url)).toEqual([receiverUrl, address, address])

@@ -23,15 +23,18 @@ function statusOf({ disabledBecause, failingSince }: Receiver): string {
   return since === null ? 'Takes what it is sent.' : `Has taken nothing since ${since}; the log says why.`
 }
 
-/** An entry of a webhook's log as it goes out. */
-export function presentDelivery({ id, state, dueAt, attempts, event }: Delivery): wire.Delivery {
+/** An entry of a webhook's log as it goes out. Whatever is due waits for as long as the webhook asked to be left alone. */
+export function presentDelivery(
+  { id, state, dueAt, attempts, event }: Delivery,
+  { quietUntil }: Pick<Receiver, 'quietUntil'>,
+): wire.Delivery {
   const { messageId, type, at, articleCount } = event
   return {
     ...{ id, messageId, type, articleCount },
     happenedAt: new Date(at).toISOString(),
     state,
     attempts: attempts.map((attempt) => ({ ...attempt, at: new Date(attempt.at).toISOString() })),
-    nextAttemptAt: momentOrNull(dueAt),
+    nextAttemptAt: momentOrNull(dueAt === null ? null : Math.max(dueAt, quietUntil)),
   }
 }
 

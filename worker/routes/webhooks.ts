@@ -28,6 +28,7 @@ import type { App } from '../env.ts'
 import { openOutside } from '../fetching/outside.ts'
 import { complaintAbout, postOutside } from '../fetching/post-outside.ts'
 import { editorOnly } from '../http/editor.ts'
+import { handOver } from '../http/hand-over.ts'
 import { readJsonText } from '../http/json.ts'
 import { answerOnce } from '../http/once.ts'
 import { isRowNumber, noParameters } from '../http/parameters.ts'
@@ -66,7 +67,11 @@ export const webhooks = new Hono<App>()
     readQuery(noParameters, queryOf(c.req))
     const change = await readWebhookPatch(c)
     if (change.address !== undefined) checkAddress(c, change.address)
-    await saveWebhookChange(db, await findOrRefuse(c), change, actor, now)
+    const before = await findOrRefuse(c)
+    await saveWebhookChange(db, before, change, actor, now)
+    if (c.env.ERRANDS && change.address !== undefined) {
+      c.executionCtx.waitUntil(handOver(c.env.ERRANDS, [before.id]).catch(console.error))
+    }
     return c.json(presentWebhook(await findOrRefuse(c)) satisfies Webhook)
   })
   .delete('/:id', async (c) => {
@@ -93,10 +98,11 @@ export const webhooks = new Hono<App>()
   })
   .get('/:id/deliveries', async (c) => {
     const { limit, cursor } = readQuery(deliveryParameters, queryOf(c.req))
-    const found = await listDeliveries(c.var.db, await findOrRefuse(c), { below: cursor, limit: limit + 1 })
+    const webhook = await findOrRefuse(c)
+    const found = await listDeliveries(c.var.db, webhook, { below: cursor, limit: limit + 1 })
     const { shown, next } = cutPage(found, limit, ({ id }) => String(id))
     const list: DeliveryList = {
-      deliveries: shown.map(presentDelivery),
+      deliveries: shown.map((delivery) => presentDelivery(delivery, webhook)),
       next,
     }
     return c.json(list)
@@ -107,7 +113,8 @@ export const webhooks = new Hono<App>()
     const delivery = await findDeliveryOrRefuse(c, webhook, c.req.param('delivery'))
     const claimed = await claimDelivery(c.var.db, delivery, c.var.now)
     // Somebody else has just tried: what came of that is as good.
-    if (!claimed) return c.json(presentDelivery(await findDeliveryOrRefuse(c, webhook, c.req.param('delivery'))))
+    if (!claimed)
+      return c.json(presentDelivery(await findDeliveryOrRefuse(c, webhook, c.req.param('delivery')), webhook))
     return c.json(await tryNow(c, webhook, claimed, { otherwise: delivery, action: 'webhook.retried' }))
   })
 
@@ -127,7 +134,7 @@ async function tryNow(
   const after = { messageId: claimed.event.messageId, status: outcome.status, reason: outcome.reason }
   const note = { at: now, actor: actor.name, action, subject: subjectOf(webhook), before: null, after }
   await saveTried(db, webhook, [{ claimed, outcome, state, dueAt }], now, note)
-  return presentDelivery(await findDeliveryOrRefuse(c, webhook, String(claimed.id)))
+  return presentDelivery(await findDeliveryOrRefuse(c, webhook, String(claimed.id)), webhook)
 }
 
 /** The one time that a secret is shown. */
