@@ -52,6 +52,19 @@ describe('an item of a feed', () => {
     }
   })
 
+  it('that is new goes before those that have changed, and of these goes first which has waited longest', () => {
+    const storm = item('storm')
+    const changed = (turn: number) => [crane, ferry, storm].map((one) => ({ ...one, content: `Seen ${turn} times.` }))
+    let seen = remembered(crane, ferry)
+    const dealtWith: (string | undefined)[] = []
+    for (let turn = 0; turn < 5; turn++) {
+      const compared = compareWithSeen(changed(turn), seen, now)
+      dealtWith.push(compared.fresh[0]?.guid)
+      seen = seenAfter(compared, 1)
+    }
+    expect(dealtWith).toEqual(['storm', 'crane', 'ferry', 'storm', 'crane'])
+  })
+
   it('counts once, though it stands there twice', () => {
     const { items, fresh } = compareWithSeen([crane, { ...crane, title: 'Again' }], [], now)
     expect([items, fresh.map((one) => one.item.title)]).toEqual([1, ['crane']])
@@ -92,8 +105,8 @@ describe('an item of a feed', () => {
     const compared = compareWithSeen([crane, { ...ferry, title: 'x' }, item('third')], remembered(ferry), now)
     expect(compared.fresh).toHaveLength(3)
     expect(fresh([crane, { ...ferry, title: 'x' }, item('third')], seenAfter(compared, 1))).toEqual([
-      ['ferry', 'ferry'],
       ['third', 'third'],
+      ['ferry', 'ferry'],
     ])
   })
 })

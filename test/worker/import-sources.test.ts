@@ -137,6 +137,31 @@ describe('a source that is due', () => {
   })
 })
 
+describe('a source that changes in all of its items each time', () => {
+  it('has all of them nevertheless, and is asked no oftener than it wants', async () => {
+    const words = `<p>${'The council talked of the harbour. '.repeat(150)}</p>`
+    const said = (turn: number) =>
+      rss(
+        Array.from({ length: 4 }, (_, at) => ({
+          ...{ guid: `${at}`, title: `Meeting ${at}`, link: `https://harbour.example/${at}` },
+          description: `${words}<p>Read ${turn} times.</p>`,
+          date: new Date(noon - at * 3_600_000).toUTCString(),
+        })),
+        '<ttl>60</ttl>',
+      )
+    const source = await sourceWith('restless', said(0))
+    const checkedAt: number[] = []
+    for (let turn = 0; turn < 6; turn++) {
+      const { nextCheckAt } = (await sourceOf(source)).status
+      checkedAt.push((Date.parse(nextCheckAt ?? '') - noon) / minute)
+      await publish('restless', { body: said(turn) })
+      await runAt(Date.parse(nextCheckAt ?? ''))
+    }
+    expect(await slugs()).toEqual(['meeting-0', 'meeting-1', 'meeting-2', 'meeting-3'])
+    expect(checkedAt).toEqual([0, 0.5, 1, 1.5, 61.5, 121.5])
+  })
+})
+
 describe('the picture of an item', () => {
   const picture = '<figure><img src="/crane.jpg" alt="A crane"><figcaption>Ana Ruiz</figcaption></figure>'
   const words = '<p>The council voted for the crane.</p>'

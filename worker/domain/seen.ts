@@ -43,6 +43,7 @@ export function compareWithSeen(items: Item[], seen: SeenItem[], now: number, ba
   const names = new Set(present.map(({ guid }) => guid))
   const addresses = ownAddresses(present, base)
   const vanished = seen.filter(({ guid }) => !names.has(guid))
+  const places = new Map(seen.map((one, at) => [one, at]))
   const fresh: FreshItem[] = []
   const same: SeenItem[] = []
   for (const item of present) {
@@ -61,6 +62,9 @@ export function compareWithSeen(items: Item[], seen: SeenItem[], now: number, ba
     if (before && before.text === entry.text && before.rest === entry.rest) same.push(entry)
     else fresh.push({ item, guid, publishedAt: since ?? (item.publishedAt as number), address, seen: entry, before })
   }
+  // What is new goes first, and of what has changed that which has waited longest: a feed may change in all items each time.
+  const placeOf = ({ before }: FreshItem) => (before ? (places.get(before) ?? 0) : -1)
+  fresh.sort((one, other) => placeOf(one) - placeOf(other))
   return { items: present.length, fresh, same, names: new Set([...same, ...fresh.map(({ seen }) => seen)].map(nameOf)) }
 }
 
@@ -72,7 +76,7 @@ function nameOf({ as, guid }: SeenItem): string {
 /** What is remembered when so many of the fresh items were dealt with; the others are fresh again next time. */
 export function seenAfter({ fresh, same }: { fresh: FreshItem[]; same: SeenItem[] }, dealtWith: number): SeenItem[] {
   const waiting = fresh.slice(dealtWith).flatMap(({ before }) => before ?? [])
-  return [...same, ...fresh.slice(0, dealtWith).map((one) => one.seen), ...waiting]
+  return [...same, ...waiting, ...fresh.slice(0, dealtWith).map((one) => one.seen)]
 }
 
 function firstOfEach(items: Item[]): Item[] {

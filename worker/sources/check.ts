@@ -111,7 +111,8 @@ async function keepFeed(source: ClaimedSource, look: FeedLook, checking: Checkin
       })
     : { decisions: [], touched: touchedBy([], false) }
 
-  const unread = compared.fresh.length - asking.length
+  const waiting = compared.fresh.slice(asking.length)
+  const unread = waiting.length
   const outcomes = [...saved.decisions, ...asking.flatMap((one) => ('candidate' in one ? [] : [one]))]
   const count = (outcome: string) => outcomes.filter((one) => one.outcome === outcome).length
   const written = count('added') + count('updated') > 0
@@ -124,12 +125,15 @@ async function keepFeed(source: ClaimedSource, look: FeedLook, checking: Checkin
   }
   const times = feed.items.flatMap(({ publishedAt }) => publishedAt ?? [])
   const pauseMs = pauseAfterFeed(times, look.wishes, now)
+  // One that changes in all of its items each time would be asked every minute for ever.
+  const isGettingThere = source.unread === 0 || unread < source.unread
+  const isBeingRead = waiting.some(({ before }) => !before) || (unread > 0 && isGettingThere)
   await saveCheck(db, source, {
     ...{ ...well, run, unread, siteUrl, title: titleOf(source, feed), url: place.permanentUrl, pauseMs },
     etag: place.etag,
     lastModified: place.lastModified,
     digest: look.digest,
-    dueAt: now + (unread > 0 ? nextRunMs : pauseMs),
+    dueAt: now + (isBeingRead ? nextRunMs : pauseMs),
     importName: unread > 0 ? name : null,
     returning: source.returning && unread > 0,
     seen: seenAfter(compared, asking.length),
