@@ -70,6 +70,19 @@ describe('an item of a feed', () => {
     expect([items, fresh.map((one) => one.item.title)]).toEqual([1, ['crane']])
   })
 
+  it('counts once under two names, unless its date or its text is another', () => {
+    const again = { ...crane, guid: 'again', url: 'http://www.harbour.example/crane/?utm_source=feed' }
+    expect(fresh([crane, again], [])).toEqual([['crane', 'crane']])
+    expect(fresh([again, crane], remembered(crane))).toEqual([['again', 'crane']])
+    const weather = { url: 'https://harbour.example/weather', title: 'Weather' }
+    const daily = [1, 2].map((day) => item(`day-${day}`, { ...weather, publishedAt: now - day }))
+    const undated = ['Rain.', 'Rain.', 'Sun.'].map((content, at) =>
+      item(`${at}`, { ...weather, publishedAt: undefined, content }),
+    )
+    expect(fresh(daily, [])).toHaveLength(2)
+    expect(fresh(undated, []).map(([guid]) => guid)).toEqual(['0', '2'])
+  })
+
   it('is known by its address when it is called otherwise, if the old name has left', () => {
     const renamed = item('new', { url: 'http://www.harbour.example/crane/?utm_medium=rss#top' })
     expect(fresh([renamed, ferry])).toEqual([['new', 'crane']])

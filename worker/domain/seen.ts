@@ -38,10 +38,11 @@ export const maxItems = 500
  * the articles of all these items are known; addresses are relative to `base`.
  */
 export function compareWithSeen(items: Item[], seen: SeenItem[], now: number, base?: string) {
-  const present = firstOfEach(items.slice(0, maxItems))
+  const named = firstOfEach(items.slice(0, maxItems))
+  const addresses = ownAddresses(named, base)
+  const present = withoutRepeats(named, addresses)
   const known = new Map(seen.map((one) => [one.guid, one]))
   const names = new Set(present.map(({ guid }) => guid))
-  const addresses = ownAddresses(present, base)
   const vanished = seen.filter(({ guid }) => !names.has(guid))
   const places = new Map(seen.map((one, at) => [one, at]))
   const fresh: FreshItem[] = []
@@ -83,6 +84,17 @@ function firstOfEach(items: Item[]): Item[] {
   const first = new Map<string, Item>()
   for (const item of items) if (!first.has(item.guid)) first.set(item.guid, item)
   return [...first.values()]
+}
+
+/** Without what stands in the feed once more under another name: at the same address, with the same headline and date. */
+function withoutRepeats(items: Item[], addresses: Map<Item, string>): Item[] {
+  const met = new Set<string>()
+  return items.filter((item) => {
+    const address = addresses.get(item)
+    if (address === undefined) return true
+    const { title, publishedAt, summary, content } = item
+    return met.size !== met.add(JSON.stringify([address, title, publishedAt ?? [summary, content]])).size
+  })
 }
 
 /** The one that has left the feed and is this one, which no other may be after that. */
