@@ -33,6 +33,18 @@ describe('publish', () => {
     expect(asked).toEqual([{ path: '/articles/pier' }])
   })
 
+  it('does not write one file over another of the same command', async () => {
+    const files = saveFiles({ 'a/index.md': '---\ntitle: A\n---\n', 'b/index.md': '---\ntitle: B\n---\n' })
+    const words = ['a/index.md', 'b/index.md', 'a/index.md'].map((name) => join(files, name))
+    const value = { slug: 'index', state: 'draft', publishedAt: null, written: { title: 'A' } }
+    const ask = (async () => ({ value, etag: undefined })) as Ask
+    const call = { words, options: { draft: true }, ask, screen: { progress: () => {} } } as unknown as Call
+    expect(await publish.run(call)).toMatchObject({
+      report: { articles: [{ outcome: 'unchanged' }, { outcome: 'refused' }, { outcome: 'unchanged' }] },
+      troubles: [`${words[1]} would take the place of ${words[0]}: both have the slug "index".`],
+    })
+  })
+
   it('takes the first line of a text as it begins', () => {
     expect(readFrontMatter('---\ntitle: Pier\n---\n\n    npm start\n\nstarts it.\n\n')).toMatchObject({
       written: { body: { markdown: '    npm start\n\nstarts it.' } },

@@ -28,10 +28,11 @@ language, source (an address, or url, publisher, title), sponsored, format (mark
   },
   run: async ({ words: files, options, ask, screen }): Promise<Outcome> => {
     const articles: Published[] = []
+    const fileOf = new Map<string, string>()
     let isFinal = false
     for (const [index, file] of files.entries()) {
       if (files.length > 1) screen.progress(index / files.length, file)
-      const published = await publishFile(file, options, ask)
+      const published = await publishFile(file, options, ask, fileOf)
       articles.push(
         'failure' in published ? { file, outcome: 'refused', detail: published.failure.sentence } : published,
       )
@@ -70,7 +71,13 @@ type Wish = Pick<
   'options'
 >['options']
 
-async function publishFile(file: string, wish: Wish, ask: Ask): Promise<Published | { failure: Failure }> {
+/** `fileOf` has the files before it, by their slugs. */
+async function publishFile(
+  file: string,
+  wish: Wish,
+  ask: Ask,
+  fileOf: Map<string, string>,
+): Promise<Published | { failure: Failure }> {
   const refused = (detail: string): Published => ({ file, outcome: 'refused', detail })
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error)
   if (bytes instanceof Error) return refused(`cannot be read: ${bytes.code}.`)
@@ -80,6 +87,9 @@ async function publishFile(file: string, wish: Wish, ask: Ask): Promise<Publishe
   if ('refusal' in read) return refused(read.refusal)
   const slug = read.written.slug ?? slugFromText(basename(file).replace(/\.\w+$/, ''))
   if (!slug) return refused('has no slug, and none can be made of its name.')
+  const other = fileOf.get(slug) ?? file
+  if (other !== file) return refused(`would take the place of ${other}: both have the slug "${slug}".`)
+  fileOf.set(slug, file)
   const time = timeOf(read, wish)
   if (time !== undefined && parseTime(time) === undefined) return refused(`has a wrong key: date ${timeComplaint}.`)
 
