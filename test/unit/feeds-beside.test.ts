@@ -31,11 +31,18 @@ describe('the feeds that a page names', () => {
     ['what is no address', page(link(`${rss} href="javascript:alert(1)"`))],
     ['what a reader wrote', page('', link(`${rss} href="/evil"`))],
     ['what a script says', page(`<script>'${link(`${rss} href="/script"`)}'</script>`)],
+    ['what is for those without scripts', page(`<noscript>${link(`${rss} href="/plain"`)}</noscript>`)],
     ['what a comment says', page(`<!-- ${link(`${rss} href="/comment"`)} -->`)],
   ])('are not %s', (_, text) => expect(urls(text)).toEqual([]))
 
-  it('are found behind scripts that look like pages, and by the base that is named', () => {
-    const head = `<script>document.write("<body><p>")</script><base href="/base/">${link(`${rss} href="feed"`)}`
+  it('are found by a type that says more', () => {
+    const type = 'type="application/rss+xml; charset=utf-8"'
+    expect(urls(page(link(`rel="alternate" ${type} href="/feed"`)))).toEqual(['https://harbour.example/feed'])
+  })
+
+  it('are found behind scripts and counters that look like pages, and by the base that is named', () => {
+    const counter = '<noscript><div><img src="https://counter.example/1"></div></noscript>'
+    const head = `<script>document.write("<body><p>")</script>${counter}<base href="/base/">${link(`${rss} href="feed"`)}`
     expect(urls(page(head))).toEqual(['https://harbour.example/base/feed'])
   })
 

@@ -77,7 +77,9 @@ describe('a source that is added', () => {
   it('twice is refused', async () => {
     const url = await publish('known', { body: rss([]) })
     await addSource({ url })
-    expect(await refusalOf(await edit('POST', '/sources', { body: { url } }))).toBe('409 source-known')
+    for (const again of [url, `${url}#top`]) {
+      expect(await refusalOf(await edit('POST', '/sources', { body: { url: again } }))).toBe('409 source-known')
+    }
   })
 
   it.each([

@@ -105,6 +105,13 @@ export interface SourceRun {
   import: string | null
 }
 
+/** An address as a source is asked at it: without the fragment, which no publisher hears of. */
+export function feedAddress(written: string): string {
+  const url = new URL(written)
+  url.hash = ''
+  return url.href
+}
+
 /** What a source is called whose editor says nothing: as its feed calls itself, or else by its host. */
 export function titleFor(url: string, feedTitle: string | undefined): string {
   return firstWords(oneLine(feedTitle ?? '') || domainOf(url) || url, maxTitleLength)

@@ -2,7 +2,7 @@ import { resolve } from './complete-item.ts'
 import { readTokens, type Token } from './xml-tokens.ts'
 
 const feedTypes =
-  /^(?:application\/(?:rss|atom|rdf)\+xml|application\/feed\+json|application\/json|text\/xml|application\/xml)$/i
+  /^(?:application\/(?:rss|atom|rdf)\+xml|application\/feed\+json|application\/json|text\/xml|application\/xml)\s*(?:;|$)/i
 
 /** Elements with which the head of a page is over. */
 const ends = new Set(['body', 'article', 'main', 'div', 'p'])
@@ -20,7 +20,7 @@ const maxFeeds = 20
 export function findFeeds(page: string, at: string): string[] {
   const found = new Set<string>()
   let base = at
-  for (const token of readTokens(withoutScripts(page.slice(0, headLength)))) {
+  for (const token of readTokens(withoutSilent(page.slice(0, headLength)))) {
     if (token.kind === 'cut' || found.size === maxFeeds) break
     if (token.kind !== 'open') continue
     if (ends.has(token.name)) break
@@ -33,14 +33,17 @@ export function findFeeds(page: string, at: string): string[] {
   return [...found]
 }
 
-/** What a script says is no markup, though it may look like it. */
-function withoutScripts(page: string): string {
+/** In which nothing is the head's own markup, though it may look like it: counters put parts of a body there. */
+const silent = /<(script|noscript)[\s>]/gi
+
+function withoutSilent(page: string): string {
   const lower = page.toLowerCase()
   let rest = ''
   let from = 0
-  for (let start = lower.indexOf('<script'); start !== -1; start = lower.indexOf('<script', from)) {
-    rest += page.slice(from, start)
-    const end = lower.indexOf('</script', start)
+  for (const { index, 1: name = '' } of page.matchAll(silent)) {
+    if (index < from) continue
+    rest += page.slice(from, index)
+    const end = lower.indexOf(`</${name.toLowerCase()}`, index)
     if (end === -1) return rest
     from = end
   }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { sourceInput, sourcePatch } from '../contract/sources.ts'
 import type { SourceInput, SourcePatch } from '../contract.ts'
-import { type Source, type SourceSettings, sourceStates, titleFor } from '../domain/source.ts'
+import { feedAddress, type Source, type SourceSettings, sourceStates, titleFor } from '../domain/source.ts'
 import { bySlug } from '../domain/source-article.ts'
 import { isFiled, judgedParts, readParts } from './article-input.ts'
 import { parseJson } from './json.ts'
@@ -49,7 +49,7 @@ export function settingsFrom(input: SourceInput, url: string, feedTitle: string 
 export function settingsWith(source: Source, patch: SourcePatch): SourceSettings {
   const { url, title, category, tags, tagMap, content, language, active } = source
   return {
-    url: patch.url === undefined ? url : new URL(patch.url).href,
+    url: patch.url === undefined ? url : feedAddress(patch.url),
     title: patch.title ?? title,
     category: patch.category ?? category,
     tags: patch.tags ?? tags,

@@ -1,4 +1,5 @@
 import type { Site } from '../domain/site.ts'
+import { feedAddress } from '../domain/source.ts'
 import type { Outside } from '../fetching/outside.ts'
 import { type Look, lookAt, nothingKnown } from './look.ts'
 
@@ -10,7 +11,7 @@ export type Discovery =
 
 /** Finds the feed that somebody means who names an address: of the feed itself, or of a page. */
 export async function discover(address: string, site: Site, outside: Outside, now: number): Promise<Discovery> {
-  const { href } = new URL(address)
+  const href = feedAddress(address)
   const look = await lookAt(href, nothingKnown, site, outside, now)
   if (look.kind !== 'page') return { url: placeOf(look) ?? href, look }
   const [feed, ...others] = look.feeds
