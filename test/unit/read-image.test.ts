@@ -194,6 +194,21 @@ describe('the place at which a JPEG was taken', () => {
     expect(readImage(after)).toMatchObject({ image: { width: 3, height: 2, whole: true } })
   })
 
+  it('is blanked where programs that edit pictures repeat it', async () => {
+    const xmp = (place: string, exif: string) => `<x:xmpmeta xmlns:x="adobe:ns:meta/">
+      <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+        xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:exif="http://ns.adobe.com/exif/1.0/" dc:source="Kungälv"
+        exif:GPSLatitude="${place}" exif:GPSLongitude = '${place}' exif:ISO="200">${exif}
+        <exif:GPSAltitude>${place}</exif:GPSAltitude></rdf:Description></rdf:RDF></x:xmpmeta>`
+    const nothing = '51,30.47N'.replaceAll(/./g, ' ')
+    const before = await drawing().withXmp(xmp('51,30.47N', '<exif:GPSMapDatum/>')).jpeg().toBuffer()
+    const after = Uint8Array.from(before)
+    blankPlace(after)
+    expect((await sharp(before).metadata()).xmpAsString).toContain('51,30.47N')
+    expect((await sharp(after).metadata()).xmpAsString).toBe(xmp(nothing, '<exif:GPSMapDatum/>'))
+    expect(await sharp(after).raw().toBuffer()).toEqual(await sharp(before).raw().toBuffer())
+  })
+
   it('is looked for in nothing else', () => {
     for (const [type, picture] of Object.entries(redPictures)) {
       const after = picture.slice()

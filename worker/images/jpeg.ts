@@ -1,5 +1,6 @@
 import { byteReader } from './bytes.ts'
 import { blankPlaceIn, isTurned } from './exif.ts'
+import { blankPlaceInXmp } from './xmp.ts'
 
 /** Start of frame of any kind of compression; C4, C8 and CC in their midst are something else (ITU T.81, B.1.1.3). */
 const frames = [0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]
@@ -28,7 +29,11 @@ export function readJpeg(bytes: Uint8Array) {
 /** Blanks the place at which a JPEG was taken, in its very bytes. Of another kind of picture, nothing. */
 export function blankPlace(bytes: Uint8Array): void {
   if (byteReader(bytes).number(0, 3) !== start) return
-  for (const { marker, content } of segmentsOf(bytes)) if (marker === application1) blankPlaceIn(content)
+  for (const { marker, content } of segmentsOf(bytes)) {
+    if (marker !== application1) continue
+    blankPlaceIn(content)
+    blankPlaceInXmp(content)
+  }
 }
 
 /** Up to the scan, or to where something else is. */
