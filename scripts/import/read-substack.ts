@@ -27,22 +27,30 @@ export async function readSubstack(files: Files, list: string, { from }: Told): 
   if ('refusal' in rows) return rows
   return {
     ...{ key: 'substack', url: from, language: undefined },
-    ...{ count: rows.rows.length, posts: readPosts(files, rows.rows, from) },
+    ...{ count: rows.rows.length, posts: readPosts(files, rows, from) },
   }
 }
 
-function rowsOf(text: string): { rows: Row[] } | { refusal: string } {
+interface List {
+  columns: string[]
+  rows: Row[]
+}
+
+function rowsOf(text: string): List | { refusal: string } {
+  let columns: string[] = []
   try {
-    return {
-      rows: parse(text, {
-        columns: true,
-        bom: true,
-        relaxColumnCount: true,
-        relaxQuotes: true,
-        skipEmptyLines: true,
-        trim: true,
-      }),
-    }
+    const rows: Row[] = parse(text, {
+      columns: (names: string[]) => {
+        columns = names
+        return names
+      },
+      bom: true,
+      relaxColumnCount: true,
+      relaxQuotes: true,
+      skipEmptyLines: true,
+      trim: true,
+    })
+    return { columns, rows }
   } catch (error) {
     return { refusal: `is no list of posts: ${(error as Error).message}` }
   }
@@ -50,10 +58,15 @@ function rowsOf(text: string): { rows: Row[] } | { refusal: string } {
 
 async function* readPosts(
   files: Files,
-  rows: Row[],
+  { columns, rows }: List,
   url: string | undefined,
 ): AsyncGenerator<Post | { refusal: Refusal }> {
   for (const row of rows) {
+    // What it lacks may be for whom it is.
+    if (columns.some((name) => row[name] === undefined)) {
+      yield { refusal: { reason: 'cut-off', detail: 'is where the list breaks off' } }
+      continue
+    }
     const html = await findText(files, row.post_id ?? '')
     const post = postFromRow(row, html, url)
     const isWanted = typeof post.standing === 'string'

@@ -56,6 +56,14 @@ describe('an export of Substack', () => {
     expect(shortly(await readExport(saveFiles(files(row(part)))))).toEqual([became])
   })
 
+  it('lets in nothing of a post at which the list breaks off', async () => {
+    const paid = row({ audience: 'only_paid' })
+    for (let length = '17.harbour-reopens'.length; length < paid.indexOf('"'); length++) {
+      const cut = shortly(await readExport(saveFiles(files(row(), paid.slice(0, length)))))
+      expect(['refused cut-off', 'skipped audience'], paid.slice(0, length)).toContain(cut[1])
+    }
+  })
+
   it('is found by any spelling of where it is', async () => {
     const folder = saveFiles(files(row()))
     for (const path of [folder, `${folder}/`, `${folder}/.`, `${folder}/posts/..`, `${folder}/./posts.csv`]) {
