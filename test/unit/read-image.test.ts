@@ -46,10 +46,12 @@ describe('a picture', () => {
     expect(readImage(bytes)).toEqual({ image: { type, width, height, whole: true } })
   })
 
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('is measured as it is shown: a JPEG of orientation %i', async (orientation) => {
-    const bytes = await drawing().withMetadata({ orientation }).jpeg().toBuffer()
-    const { autoOrient } = await sharp(bytes).metadata()
-    expect(readImage(bytes)).toMatchObject({ image: autoOrient })
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('is measured as it is shown: of orientation %i', async (orientation) => {
+    for (const format of ['jpeg', 'png'] as const) {
+      const bytes = await drawing().withMetadata({ orientation }).toFormat(format).toBuffer()
+      const { autoOrient } = await sharp(bytes).metadata()
+      expect(readImage(bytes)).toMatchObject({ image: { ...autoOrient, whole: true } })
+    }
   })
 
   it.each(written)('is known from its first 4 KB, and not taken for whole: %s', async (_, type, picture) => {
@@ -258,5 +260,16 @@ describe('hostile bytes', () => {
     }
     // Fifteen of them; on any machine a hundredth of what a loop that starts anew at each byte would take.
     expect(performance.now() - begun).toBeLessThan(10_000)
+  })
+
+  it('do not keep the reader busy: two hundred thousand segments of EXIF that claim two hundred entries each', () => {
+    const exif = Buffer.from('Exif\0\0MM\0*\0\0\0\x08\0\xc8', 'latin1')
+    const bytes = new Uint8Array(4_000_000)
+    bytes.set(redPictures['image/jpeg'].subarray(0, 2))
+    bytes.set(Buffer.alloc(bytes.length - 2, Buffer.from([0xff, 0xe1, 0, exif.length + 2, ...exif])), 2)
+    const begun = performance.now()
+    blankPlace(bytes)
+    readImage(bytes)
+    expect(performance.now() - begun).toBeLessThan(4000)
   })
 })

@@ -1,5 +1,10 @@
 import { byteReader } from './bytes.ts'
 
+/** `Exif` and two zeros; then `II` or `MM`, by which byte numbers begin. */
+const name = 0x457869660000
+const lowestFirst = 0x4949
+const highestFirst = 0x4d4d
+
 const orientation = 0x0112
 const place = 0x8825
 
@@ -9,7 +14,7 @@ const typeBytes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
 /** More entries than any camera writes: what a hostile file may make us look at. */
 const maxEntries = 200
 
-/** Whether a segment of EXIF has the picture shown turned by a quarter (EXIF 2.32, 4.6.4: orientations 5 to 8). */
+/** Whether EXIF has the picture shown turned by a quarter (EXIF 2.32, 4.6.4: orientations 5 to 8). */
 export function isTurned(segment: Uint8Array): boolean {
   const tiff = tiffIn(segment)
   const turned = tiff?.entriesAt(tiff.first).find(({ tag }) => tag === orientation)
@@ -34,14 +39,18 @@ export function blankPlaceIn(segment: Uint8Array): void {
 }
 
 function tiffIn(segment: Uint8Array) {
-  if (byteReader(segment).ascii(0, 6) !== 'Exif\0\0') return undefined
-  const bytes = segment.subarray(6)
+  // A PNG has it without the name that a JPEG needs to tell its segments apart.
+  const bytes = byteReader(segment).number(0, 6) === name ? segment.subarray(6) : segment
   const from = byteReader(bytes)
-  const number = from.ascii(0, 2) === 'II' ? from.littleNumber : from.number
+  const order = from.number(0, 2)
+  if (order !== lowestFirst && order !== highestFirst) return undefined
+  const number = order === lowestFirst ? from.littleNumber : from.number
   const entriesAt = (directory: number) => {
-    const length = Math.min(number(directory, 2), maxEntries)
+    const first = directory + 2
+    // No more than there is room for: ten million bytes may be segments that each claim the most.
+    const length = Math.min(number(directory, 2), maxEntries, Math.max(0, Math.floor((bytes.length - first) / 12)))
     return Array.from({ length }, (_, index) => {
-      const at = directory + 2 + index * 12
+      const at = first + index * 12
       return { tag: number(at, 2), at }
     })
   }
