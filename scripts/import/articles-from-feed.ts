@@ -1,6 +1,6 @@
 import { readBody } from '../../worker/body/read-body.ts'
 import { readIllustrated } from '../../worker/body/read-illustrated.ts'
-import type { ArticleInput } from '../../worker/contract.ts'
+import type { ArticleInput, ManuscriptInput } from '../../worker/contract.ts'
 import { articleFromItem, baseOfItem, type ItemSource } from '../../worker/domain/article-from-item.ts'
 import { unfiled } from '../../worker/domain/candidate.ts'
 import { ownAddresses } from '../../worker/domain/canonical-address.ts'
@@ -10,7 +10,7 @@ import { decodeText } from '../../worker/feeds/decode-text.ts'
 import type { Feed } from '../../worker/feeds/feed.ts'
 import { parseFeed } from '../../worker/feeds/parse-feed.ts'
 import type { Defaults } from './article-from-row.ts'
-import type { Entry } from './read-articles.ts'
+import type { Entry, Refusal } from './read-articles.ts'
 
 export interface FeedFile {
   bytes: Uint8Array
@@ -33,11 +33,13 @@ export function* articlesFromFeed(file: FeedFile, defaults: Defaults): Generator
   for (const [index, item] of feed.items.entries()) {
     const article = articleOf({ ...item, language: item.language ?? feed.language }, source)
     const told = unfiled({ tags: item.categories })
+    const { kind = 'post' } = item
+    const own = ownOf(article, addresses.has(item), defaults.from)
     yield {
       line: index + 1,
       title: article.title,
       ...(told.length ? { told } : {}),
-      ...ownOf(article, addresses.has(item), defaults.from),
+      ...(kind === 'post' ? own : kind === 'draft' ? draftOf(own) : { skipped: withheld(kind) }),
     }
   }
 }
@@ -61,6 +63,14 @@ function ownOf(
     article: { ...rest, ...(safe && !('refusal' in safe) ? { body: { html: safe.html } } : body ? { body } : {}) },
     oldAddresses: hasAddress ? [source.url] : [],
   }
+}
+
+function draftOf({ article: { publishedAt: _, ...draft } }: { article: ArticleInput }): { draft: ManuscriptInput } {
+  return { draft }
+}
+
+function withheld(kind: string): Refusal {
+  return { reason: kind, detail: `is of the kind "${kind}", no post` }
 }
 
 function sourceOf(feed: Feed, { name, savedAt }: FeedFile, { category = 'General', source }: Defaults): ItemSource {

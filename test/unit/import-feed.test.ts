@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { articleOf, htmlOf, readContent } from '../support/exports.ts'
+import { articleOf, htmlOf, readContent, shortly } from '../support/exports.ts'
 
 const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title><link>https://www.harbour.example/</link>
 <item><title>Own</title><link>https://harbour.example/2026/own/</link><guid>1</guid><description>&lt;p&gt;&lt;a href="/more"&gt;More&lt;/a&gt;&lt;/p&gt;</description></item>
@@ -46,5 +46,32 @@ describe('a feed', () => {
       ])
       expect(entries.map((entry) => articleOf(entry).source)).toEqual([undefined, undefined, undefined, undefined])
     })
+  })
+
+  it('that is a backup of Blogger lets in nothing but what is public or a draft', async () => {
+    const kind = (name: string) =>
+      `<category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#${name}"/>`
+    const entries = [
+      `<title>Template: Harbour</title>${kind('template')}`,
+      `<title>Ferries run</title>${kind('post')}`,
+      `<title>Not yet</title>${kind('post')}<app:control><app:draft>yes</app:draft></app:control>`,
+      `<title>Well said</title>${kind('comment')}`,
+      `<title>About us</title>${kind('page')}`,
+      '<title>Cranes turn</title><b:type>POST</b:type><b:status>LIVE</b:status>',
+      '<title>Not now</title><b:type>POST</b:type><b:status>DRAFT</b:status>',
+      '<title>Not ever</title><b:type>POST</b:type><b:status>SOFT_TRASHED</b:status>',
+      '<title>Contact</title><b:type>PAGE</b:type><b:status>LIVE</b:status>',
+    ]
+    const written = entries.map(
+      (entry, at) => `<entry><id>${at}</id><published>2026-03-0${at + 1}</published>${entry}</entry>`,
+    )
+    const backup = `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:app="http://purl.org/atom/app#" xmlns:b="http://schemas.google.com/blogger/2018"><title>Harbour Post</title>${written.join('')}</feed>`
+    const read = await readContent(backup)
+    expect(shortly(read)).toEqual([
+      ...['skipped template', 'article Ferries run', 'draft Not yet', 'skipped comment', 'skipped page'],
+      ...['article Cranes turn', 'draft Not now', 'skipped soft_trashed', 'skipped page'],
+    ])
+    expect(read[2]).not.toHaveProperty('draft.publishedAt')
+    expect(read[2]).toMatchObject({ draft: { origin: { guid: '2' } } })
   })
 })

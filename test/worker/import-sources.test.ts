@@ -203,6 +203,19 @@ describe('the picture of an item', () => {
 })
 
 describe('an item', () => {
+  it('that is a draft is not brought', async () => {
+    const entry = (title: string, more = '') =>
+      `<entry><id>${title}</id><title>${title}</title><updated>2026-03-01T08:00:00Z</updated>${more}</entry>`
+    const draft = '<control xmlns="http://www.w3.org/2007/app"><draft>yes</draft></control>'
+    const said = '<control xmlns="http://www.w3.org/2007/app"><draft>no</draft></control>'
+    await sourceWith(
+      'drafts',
+      `<feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour</title>${entry('Tide', said)}${entry('Ebb', draft)}</feed>`,
+    )
+    await runAt(noon)
+    expect(await slugs()).toEqual(['tide'])
+  })
+
   it('that is repeated adds nothing; one that was edited updates its article', async () => {
     const source = await sourceWith('edits', rss([craneItem, ferryItem]))
     await runAt(noon)

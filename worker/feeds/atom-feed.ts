@@ -19,7 +19,11 @@ export function feedFromAtom(feed: Part, place: string | undefined): Feed {
     url,
     selfUrl,
     language,
-    items: feed.all('entry').flatMap((entry) => completeItem(written(entry, author), around) ?? []),
+    items: feed.all('entry').flatMap((entry) => {
+      const item = completeItem(written(entry, author), around)
+      const kind = kindOf(entry)
+      return item ? (kind ? { ...item, kind } : item) : []
+    }),
   }
 }
 
@@ -66,6 +70,20 @@ function written(entry: Part, feedAuthor: string | undefined): Written {
     base: entry.attribute('xml:base'),
     textBase: content?.attribute('xml:base') ?? summary?.attribute('xml:base'),
   }
+}
+
+/** Blogger's backups are feeds, of whatever it keeps: with a category that says what each is, or since 2024 in its own words. */
+const bloggerKind = 'http://schemas.google.com/blogger/2008/kind#'
+
+/** What an entry is, where it is not for all (RFC 5023, 13.1.1) or no post. */
+function kindOf(entry: Part): string | undefined {
+  const term = entry.all('category').map((category) => category.attribute('term'))
+  const named = term.find((one) => one?.startsWith(bloggerKind))?.slice(bloggerKind.length)
+  const kind = (named ?? entry.textOf('blogger:type') ?? 'post').toLowerCase()
+  if (kind !== 'post') return kind
+  const status = entry.textOf('blogger:status')?.toLowerCase() ?? 'live'
+  if (status !== 'live') return status
+  return entry.first('app:control')?.textOf('app:draft')?.toLowerCase() === 'yes' ? 'draft' : undefined
 }
 
 /** YouTube says what a film is about in its media group. */

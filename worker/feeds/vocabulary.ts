@@ -18,6 +18,9 @@ const usualPrefixes = new Map([
   ['www.w3.org/1999/xhtml', 'xhtml'],
   ['www.w3.org/1999/02/22-rdf-syntax-ns', 'rdf'],
   ['rssnamespace.org/feedburner/ext/1.0', 'feedburner'],
+  ['www.w3.org/2007/app', 'app'],
+  ['purl.org/atom/app', 'app'],
+  ['schemas.google.com/blogger/2018', 'blogger'],
   ['purl.org/rss/1.0', ''],
   ['purl.org/net/rss1.1', ''],
   ['my.netscape.com/rdf/simple/0.9', ''],
@@ -79,7 +82,7 @@ export const addressAttributes = new Set(['href', 'url', 'src'])
 
 const parts: Record<Vocabulary, ReadonlySet<string>> = {
   rss: new Set(['channel', 'items', 'item', 'atom:author', 'media:group', 'media:content']),
-  atom: new Set(['entry', 'author', 'source', 'media:group', 'media:content']),
+  atom: new Set(['entry', 'author', 'source', 'media:group', 'media:content', 'app:control']),
 }
 
 const declaredTexts = new Set(['atom:title', 'atom:summary', 'atom:content'])
@@ -104,6 +107,7 @@ const texts = new Set([
   ...['dcterms:created', 'dcterms:issued', 'dcterms:modified', 'content:encoded'],
   ...['itunes:author', 'itunes:category', 'itunes:image', 'itunes:keywords', 'itunes:subtitle', 'itunes:summary'],
   ...['media:title', 'media:description', 'media:thumbnail', 'media:keywords'],
+  ...['app:draft', 'blogger:type', 'blogger:status'],
 ])
 
 function prefixOf(tag: string): string {

@@ -90,7 +90,11 @@ async function read(fetched: Fetched, wishes: Wishes, before: string | null): Pr
   if ('feed' in parsed) {
     return {
       kind: 'feed',
-      feed: { ...parsed.feed, language: parsed.feed.language ?? headers.get('Content-Language') ?? undefined },
+      feed: {
+        ...parsed.feed,
+        language: parsed.feed.language ?? headers.get('Content-Language') ?? undefined,
+        items: parsed.feed.items.filter(({ kind }) => kind === undefined),
+      },
       place: placeOf(fetched),
       digest,
       wishes: { ...wishes, paceMs: parsePace(text) },
