@@ -11,6 +11,8 @@ export interface Bindings {
   MEDIA: R2Bucket
   /** The widget bundle, icons and other static files. */
   ASSETS: Fetcher
+  /** Of this deployment. Another may write the same list in other bytes, so validators are not the same. Absent: they are. */
+  VERSION?: WorkerVersionMetadata
   /** Public reads per caller. Remove the binding to switch the limit off. */
   READ_LIMIT?: RateLimit
   /** What readers saw and followed in feeds on other pages, counted. Absent: nothing of it is kept. */

@@ -23,13 +23,13 @@ export async function askWithCache(request: Request) {
   return { response, told, how }
 }
 
-/** What the edge keeps of the answers at these addresses: the body, and the tags under which it is kept. */
+/** What the edge keeps of the answers at these addresses: the body, its validator, and the tags under which it is kept. */
 export async function keepAnswers(addresses: string[]) {
-  const kept = new Map<string, { body: string; tags: string[] }>()
+  const kept = new Map<string, { body: string; etag: string | null; tags: string[] }>()
   for (const address of addresses) {
     const response = await app.fetch(new Request(address), env, createExecutionContext())
     const tags = (response.headers.get('Cache-Tag') ?? '').split(',').filter(Boolean)
-    kept.set(address, { body: `${response.status} ${await response.text()}`, tags })
+    kept.set(address, { body: `${response.status} ${await response.text()}`, etag: response.headers.get('ETag'), tags })
   }
   return kept
 }

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ArticleList } from '../../worker/contract.ts'
 import { contentType, type FormatName, formatNames, formats } from '../../worker/domain/formats.ts'
+import type { Bindings } from '../../worker/env.ts'
 import { newsroom } from '../support/newsroom.ts'
-import { ask, askJson, askProblem, importArticles, siteUrl } from '../support/site.ts'
+import { ask, askIn, askJson, askProblem, importArticles, siteUrl } from '../support/site.ts'
 
 const feedNames: FormatName[] = formatNames.filter((format) => format !== 'json')
 
@@ -190,6 +191,23 @@ describe('manners of every format', () => {
       405,
       path === '/api/v1/articles' ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS',
     ])
+  })
+
+  it.each(formatNames)('have a validator of all that they are written from: .%s', async (format) => {
+    const of = async (bindings: Partial<Bindings>, query = '') => {
+      const path = `/api/v1/articles.${format}?category=general${query}`
+      return (await askIn({ VERSION: { id: 'one', tag: '', timestamp: '' }, ...bindings }, path)).headers.get('ETag')
+    }
+    const known = await of({})
+    expect(await of({})).toBe(known)
+    const others = [
+      await of({ VERSION: { id: 'other', tag: '', timestamp: '' } }),
+      await of({ SITE_NAME: 'Another site' }),
+      await of({ SITE_LOCALE: 'de' }),
+      await of({}, '&limit=1'),
+      await of({}, '&locale=fr'),
+    ]
+    expect(new Set([known, ...others]).size).toBe(6)
   })
 
   it('keep a feed as it was while others change', async () => {

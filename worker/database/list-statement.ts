@@ -51,7 +51,9 @@ export function listFromRows(
   { exclude }: Question,
   { direction, limit, walk }: Stretch,
 ): AnsweredList {
-  const [savedAt, appeared, due, synonyms, moved, departures, reached] = (rows[0] as ListRow).slice(-7) as FactParts
+  const [savedAt, appeared, due, synonyms, moved, departures, reached] = (rows[0] as ListRow).slice(
+    -factCount,
+  ) as FactParts
   const unwanted = new Set([...exclude, ...parseMoves(moved).values()])
   const cards = cardsFromListRows(rows).filter(({ slug }) => !unwanted.has(slug))
   const sign = direction === 'down' ? -1 : 1
@@ -62,6 +64,11 @@ export function listFromRows(
     synonyms: parseMoves(synonyms),
     freshness: freshnessOf({ savedAt, appeared, due }),
   }
+}
+
+/** What the cards of an answer are made from, as the database gave it. */
+export function textOfRows(rows: ListRow[]): string {
+  return rows.map((row) => row.slice(0, -factCount).join('\0')).join('\n')
 }
 
 /**
@@ -106,6 +113,7 @@ type FactParts = [
   departures: number,
   reached: number | null,
 ]
+const factCount = 7
 
 function parseMoves(moves: string | null): Map<string, string> {
   return new Map(Object.entries(JSON.parse(moves ?? '{}') as Record<string, string>))

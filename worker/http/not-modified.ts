@@ -22,11 +22,20 @@ export const notModified: MiddlewareHandler<App> = async (c, next) => {
   if (bytes) headers.set('ETag', await entityTag(bytes))
   if (isKnown(c, headers)) {
     if (!bytes) await c.res.body?.cancel()
-    const kept = [...headers].filter(([name]) => retainedHeaders.has(name))
-    replace(c, new Response(null, { status: 304, headers: kept }))
+    replace(c, new Response(null, { status: 304, headers: retained(headers) }))
   } else if (bytes) {
     replace(c, new Response(bytes, { status, headers }))
   }
+}
+
+/** The 304 for whoever has the answer with these headers already. */
+export function answerIfKnown(c: Context<App>, said: Record<string, string>): Response | undefined {
+  const headers = new Headers(said)
+  return isKnown(c, headers) ? c.body(null, 304, Object.fromEntries(retained(headers))) : undefined
+}
+
+function retained(headers: Headers): [string, string][] {
+  return [...headers].filter(([name]) => retainedHeaders.has(name))
 }
 
 /** Each of its three forms begins with the day of the week (RFC 9110, 5.6.7); much else would be read as some date. */

@@ -12,19 +12,23 @@ import { writeAtom } from '../feeds/write-atom.ts'
 import { writeJsonFeed } from '../feeds/write-json-feed.ts'
 import { writeList } from '../feeds/write-list.ts'
 import { writeRss } from '../feeds/write-rss.ts'
-import { validated } from '../http/validated.ts'
+import { writtenFrom } from '../http/validated.ts'
 import type { FoundList } from './find-list.ts'
 
 const writers = { jsonfeed: writeJsonFeed, rss: writeRss, atom: writeAtom, md: writeList }
 
 /** Answers a list in a format; for one that is whole the cards have to have their bodies. */
-export async function answerList(c: Context<App>, found: FoundList, format: FormatName): Promise<Response> {
+export function answerList(c: Context<App>, { headers, ...list }: FoundList, format: FormatName): Promise<Response> {
   const { site } = c.var
-  const text = format === 'json' ? JSON.stringify(ourJson(found, site)) : writers[format](outgoing(found, site))
-  return validated(c, text, { 'Content-Type': contentType(format), ...found.headers })
+  const { cards, ...said } = list
+  return writtenFrom(c, said, { 'Content-Type': contentType(format), ...headers }, () =>
+    format === 'json' ? JSON.stringify(ourJson(list, site)) : writers[format](outgoing(list, site)),
+  )
 }
 
-function ourJson({ asked, title, cards, next, prev, tags }: FoundList, site: Site): ArticleList {
+type Written = Omit<FoundList, 'headers'>
+
+function ourJson({ asked, title, cards, next, prev, tags }: Written, site: Site): ArticleList {
   const { question, fields, locale } = asked
   const words = locale && writeListWords(locale, { kind: listKindOf(question), title, articleCount: cards.length })
   return {
@@ -37,7 +41,7 @@ function ourJson({ asked, title, cards, next, prev, tags }: FoundList, site: Sit
   }
 }
 
-function outgoing({ asked, title, pageUrl, places, hub, cards }: FoundList, site: Site): OutgoingFeed {
+function outgoing({ asked, title, pageUrl, places, hub, cards }: Written, site: Site): OutgoingFeed {
   const locale = asked.locale ?? site.locale
   const bodyAt = (index: number) => cards[index]?.body ?? { html: '', text: '' }
   const articles = presentCards(cards, site, locale).map((card, index) => ({ ...card, body: bodyAt(index) }))

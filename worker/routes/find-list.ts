@@ -13,7 +13,7 @@ import type { Query } from '../http/query.ts'
 import { type AskedPage, type ListParameters, readQuestion } from '../http/question.ts'
 
 /** What every format of a list is made of. */
-export interface FoundList extends Page, Partial<Pick<ListedArticles, 'tags'>> {
+export interface FoundList extends Page, Partial<Pick<ListedArticles, 'tags'>>, Pick<ListedArticles, 'read'> {
   asked: AskedPage
   /** What it is a list of, in words. */
   title: string
@@ -67,6 +67,7 @@ export async function findList(c: Context<App>, query: Query, place: ListPlace):
   const places = placesOf(spell, asked, page)
   return {
     ...page,
+    read: found.read,
     asked,
     tags,
     title: titleOf(question, found.cards, site, known),
