@@ -1,3 +1,4 @@
+import { firstWords } from '../../../worker/domain/one-line.ts'
 import type { Post } from '../post.ts'
 
 /** As WordPress calls the parts of a post that say whether it is one, and whose. */
@@ -16,9 +17,16 @@ export interface Status {
 const internal = /^(?:wp_|acf-|elementor_|attachment$|nav_menu_item$|revision$|custom_css$|customize_|oembed_cache$)/
 
 /** Where plugins for members note who may read a post. */
-const readerNotes = ['_jetpack_newsletter_access', '_members_access_role', 'rcp_access_level', 'rcp_subscription_level']
-/** What they note when all may. */
-const everybody = /^(?:everybody|none|all|0|)$/i
+const readerNotes = [
+  ...['_jetpack_newsletter_access', '_members_access_role', 'rcp_access_level', 'rcp_subscription_level'],
+  ...['pms-content-restrict-user-status', 'pms-content-restrict-subscription-plan'],
+  ...['wppb-content-restrict-user-status', '_llms_is_restricted', 'um_content_restriction'],
+]
+/** What they note when all may, or those alone who are no members; one of them as PHP writes lists. */
+const everybody = /^(?:everybody|none|all|no|loggedout|0|)$|^a:(?!.*"_um_accessible";(?:i:2|s:1:"2");)/i
+
+/** Of such a note. */
+const shownLength = 50
 
 /** Who alone may read a post, by the notes of plugins. */
 export function readersOf(noteOf: (key: string) => string | undefined): string | undefined {
@@ -33,7 +41,8 @@ export function standingOf({ type, status, isProtected, readers, types }: Status
     return { reason: 'type', detail: `is of the type "${type}"; --type ${type} takes such` }
   }
   if (isProtected) return { reason: 'protected', detail: 'is protected by a password' }
-  if (readers !== undefined) return { reason: 'members', detail: `is for "${readers}" only` }
+  if (readers !== undefined)
+    return { reason: 'members', detail: `is for some readers only: ${firstWords(readers, shownLength)}` }
   switch (status) {
     case 'publish':
     case 'future':
