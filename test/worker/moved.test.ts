@@ -62,6 +62,16 @@ describe('an article whose slug changed', () => {
     expect(await left('old-crane,library-sundays')).toEqual([])
   })
 
+  it('is listed again, to whoever asks again, once its old slug is taken by one that is not listed yet', async () => {
+    const path = '/api/v1/articles?exclude=old-crane'
+    const before = await ask(path)
+    expect((await before.json<ArticleList>()).articles).toEqual([])
+    await importArticles({ ...newsroom.library, slug: 'old-crane', publishedAt: '2199-01-01T00:00:00Z' })
+    const again = await ask(path, { headers: { 'If-None-Match': before.headers.get('ETag') ?? '' } })
+    expect(again.status).toBe(200)
+    expect((await again.json<ArticleList>()).articles.map((card) => card.slug)).toEqual(['new-crane'])
+  })
+
   it('is left out of the longest question, too', async () => {
     const slugs = (name: string) => Array.from({ length: 20 }, (_, index) => `${name}-${index}`).join()
     const labels = `all=${slugs('all')}&any=${slugs('any')}&none=${slugs('none')}`

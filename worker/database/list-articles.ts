@@ -7,7 +7,7 @@ import type { Database } from './open.ts'
 export interface ListedArticles extends AnsweredList {
   /** The commonest tags among the newest answers, where so many were asked for. */
   tags: SampledLabel[] | undefined
-  /** What the cards were made from: the same only where they are. */
+  /** What the cards were made from, and those next to them that are not shown. */
   read: string
 }
 

@@ -20,8 +20,9 @@ const writers = { jsonfeed: writeJsonFeed, rss: writeRss, atom: writeAtom, md: w
 /** Answers a list in a format; for one that is whole the cards have to have their bodies. */
 export function answerList(c: Context<App>, { headers, ...list }: FoundList, format: FormatName): Promise<Response> {
   const { site } = c.var
-  const { cards, ...said } = list
-  return writtenFrom(c, said, { 'Content-Type': contentType(format), ...headers }, () =>
+  const { cards, ...told } = list
+  const shown = cards.map(({ id }) => id)
+  return writtenFrom(c, { ...told, shown }, { 'Content-Type': contentType(format), ...headers }, () =>
     format === 'json' ? JSON.stringify(ourJson(list, site)) : writers[format](outgoing(list, site)),
   )
 }
