@@ -97,8 +97,13 @@ interface Place {
 const around = { markdown: ['', ''], html: ['src="', '"'] } satisfies Record<string, [string, string]>
 
 function placesInMarkdown(markdown: string): Place[] {
+  const tree = markdownReader.parse(markdown)
+  const shown = new Set<string>()
+  visit(tree, 'imageReference', ({ identifier }) => {
+    shown.add(identifier)
+  })
   const places: Place[] = []
-  visit(markdownReader.parse(markdown), (node) => {
+  visit(tree, (node) => {
     if (node.type === 'html') {
       const from = node.position?.start.offset ?? 0
       const html = markdown.slice(from, node.position?.end.offset)
@@ -106,8 +111,7 @@ function placesInMarkdown(markdown: string): Place[] {
         ...placesInHtml(html).map((place) => ({ ...place, start: place.start + from, end: place.end + from })),
       )
     }
-    const isPicture =
-      node.type === 'image' || (node.type === 'definition' && /\.(?:jpe?g|png|webp|avif|gif)$/i.test(node.url))
+    const isPicture = node.type === 'image' || (node.type === 'definition' && shown.has(node.identifier))
     const { start, end } = (node.data ?? {}) as Partial<Place>
     if (isPicture && start !== undefined && end !== undefined) {
       places.push({ address: node.url, start, end, around: around.markdown })

@@ -117,10 +117,10 @@ describe('publish', () => {
 
   it('finds the pictures of a text however they are written in it', async () => {
     const markdown = [
-      '![One](<pier (1).png>) ![Two](pier%20(1).png) ![A [link](away.html)](pier\\_2.png "The pier (again)") ![Four][pier]',
-      '> <p><img alt="Five" src="pier (1).png">\n> <IMG SRC=pier_2.png><img src="pier&amp;sea.png" alt=""></p>',
-      '`![None](none.png)` [No picture](none.html)',
-      '[pier]: <pier (1).png> "The pier"',
+      '![One](<pier (1).png>) ![Two](pier%20(1).png) ![A [link](away.html)](pier\\_2.png "The pier (again)") ![Four][Pier] ![Five][sea]',
+      '> <p><img alt="Six" src="pier (1).png">\n> <IMG SRC=pier_2.png><img src="pier&amp;sea.png" alt=""></p>',
+      '`![None](none.png)` [No picture]',
+      '[pier]: <pier (1).png> "The pier"\n[sea]: <sea>\n[no picture]: none.png',
     ].join('\n\n')
     const html =
       '<figure><img src="pier_2.png" alt="Two"></figure><p><img src=\'pier&amp;sea.png\'> <!-- <img src="none.png"> --></p>'
@@ -130,13 +130,14 @@ describe('publish', () => {
       'pier (1).png': redPictures['image/png'],
       'pier_2.png': redPictures['image/png'],
       'pier&sea.png': redPictures['image/png'],
+      sea: redPictures['image/png'],
     })
     const picturesIn = async (slug: string) =>
       (await readersFind(slug)).body.html.match(/src="[^"]*\/media\/[0-9a-f]{32}\.png"/g)
     expect(await outcome(join(written, 'pier.md'), join(written, 'pier-again.md'))).toEqual(
       Array(2).fill('added published'),
     )
-    expect(await picturesIn('pier')).toHaveLength(7)
+    expect(await picturesIn('pier')).toHaveLength(8)
     expect(await picturesIn('pier-again')).toHaveLength(2)
     expect(await outcome(join(written, 'pier.md'))).toEqual(['unchanged published'])
   })
