@@ -126,7 +126,7 @@ export function writeFrontMatter({ slug, state, publishedAt, written }: Manuscri
   const above = {
     ...{ title, slug },
     ...(publishedAt === null ? {} : { date: publishedAt }),
-    ...(state === 'draft' ? { draft: true } : {}),
+    ...(state === 'draft' || state === 'withdrawn' ? { draft: true } : {}),
     ...(updatedAt === undefined ? {} : { updated: updatedAt }),
     ...rest,
     ...(image ? { image: shortened(image) } : {}),

@@ -10,6 +10,22 @@ import { saveFiles } from '../support/exports.ts'
 
 const folder = saveFiles({})
 
+/** Publishes what show writes, and expects that nothing but the article is asked for. */
+async function expectNoChange({ state, written }: Pick<Manuscript, 'state' | 'written'>) {
+  const publishedAt = state === 'draft' ? null : '2026-03-02T08:00:00.000Z'
+  const manuscript = { slug: 'pier', state, publishedAt, written }
+  const file = join(folder, 'pier.md')
+  writeFileSync(file, writeFrontMatter(manuscript as Manuscript))
+  const asked: Request[] = []
+  const ask = (async (request) => {
+    asked.push(request)
+    return { value: manuscript, etag: '"1"' }
+  }) as Ask
+  const call = { words: [file], options: {}, ask } as unknown as Call
+  expect(await publish.run(call)).toMatchObject({ report: { articles: [{ outcome: 'unchanged', state }] } })
+  expect(asked).toEqual([{ path: '/articles/pier' }])
+}
+
 describe('publish', () => {
   it.each<Partial<Manuscript['written']>>([
     {},
@@ -19,18 +35,11 @@ describe('publish', () => {
     { image: { url: 'https://harbour.example/crane.png', width: 800, height: 600, alt: '' } },
     { origin: { source: 'https://harbour.example/feed', guid: '1' } },
   ])('asks for no change when a file is as show writes it: %j', async (parts) => {
-    const written = { title: 'Pier', ...parts }
-    const manuscript = { slug: 'pier', state: 'published', publishedAt: '2026-03-02T08:00:00.000Z', written }
-    const file = join(folder, 'pier.md')
-    writeFileSync(file, writeFrontMatter(manuscript as Manuscript))
-    const asked: Request[] = []
-    const ask = (async (request) => {
-      asked.push(request)
-      return { value: manuscript, etag: '"1"' }
-    }) as Ask
-    const call = { words: [file], options: {}, ask } as unknown as Call
-    expect(await publish.run(call)).toMatchObject({ report: { articles: [{ outcome: 'unchanged' }] } })
-    expect(asked).toEqual([{ path: '/articles/pier' }])
+    await expectNoChange({ state: 'published', written: { title: 'Pier', ...parts } })
+  })
+
+  it.each(['draft', 'scheduled', 'published', 'withdrawn'] as const)('leaves it as it is: %s', async (state) => {
+    await expectNoChange({ state, written: { title: 'Pier' } })
   })
 
   it('does not write one file over another of the same command', async () => {
