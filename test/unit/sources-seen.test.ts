@@ -70,6 +70,16 @@ describe('an item of a feed', () => {
     expect([items, fresh.map((one) => one.item.title)]).toEqual([1, ['crane']])
   })
 
+  it('has the time of its first day where its publisher writes the first of all days for none', () => {
+    for (const publishedAt of [Date.UTC(1970, 0, 1), Date.parse('0001-01-01')]) {
+      const compared = compareWithSeen([item('undated', { publishedAt })], [], now)
+      expect(compared.fresh.map((one) => one.publishedAt)).toEqual([now])
+      expect(
+        compareWithSeen([item('undated', { publishedAt, title: 'x' })], seenAfter(compared, 1), now + 1).fresh,
+      ).toMatchObject([{ publishedAt: now }])
+    }
+  })
+
   it('counts once under two names, unless its date or its text is another', () => {
     const again = { ...crane, guid: 'again', url: 'http://www.harbour.example/crane/?utm_source=feed' }
     expect(fresh([crane, again], [])).toEqual([['crane', 'crane']])

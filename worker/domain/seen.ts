@@ -1,6 +1,7 @@
 import { ownAddresses } from './canonical-address.ts'
 import { shortDigest } from './digest.ts'
 import type { Item } from './item.ts'
+import { firstTime } from './position.ts'
 
 /** What is remembered of an item between two checks of its source: enough to know it again, and whether it changed. */
 export interface SeenItem {
@@ -52,7 +53,8 @@ export function compareWithSeen(items: Item[], seen: SeenItem[], now: number, ba
     const digests = digestsOf(item, address)
     const before = known.get(item.guid) ?? take(vanished, digests, item)
     const guid = before ? nameOf(before) : item.guid
-    const isDated = item.publishedAt !== undefined && item.publishedAt <= now
+    // Programs that know no date write their first one.
+    const isDated = item.publishedAt !== undefined && item.publishedAt > firstTime && item.publishedAt <= now
     const since = isDated ? undefined : (before?.since ?? now)
     const entry: SeenItem = {
       guid: item.guid,
