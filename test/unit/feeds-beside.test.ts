@@ -64,6 +64,7 @@ describe('the pace of a feed', () => {
   ])('is read from %j', (text, minutes) => expect(parsePace(text)).toBe(minutes * minute))
 
   it.each([
+    '<rss><channel><sy:updatePeriod>constructor</sy:updatePeriod>',
     '<rss><channel>',
     '<rss><channel><item><ttl>5</ttl>',
     '<ttl>soon</ttl>',

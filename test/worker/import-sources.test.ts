@@ -72,7 +72,8 @@ describe('a source that is due', () => {
   })
 
   it('is filed as its settings say', async () => {
-    const item = { ...craneItem, more: '<category>Local Government</category><category>Misc</category>' }
+    const labels = ['Local Government', 'Misc', 'Constructor'].map((name) => `<category>${name}</category>`)
+    const item = { ...craneItem, more: labels.join('') }
     await addSource({
       url: await publish('filed', { body: rss([item]) }),
       ...{ title: 'The board', category: 'Transport', tags: ['Harbour'], content: 'excerpt', language: 'de' },
@@ -80,7 +81,11 @@ describe('a source that is due', () => {
     })
     await runAt(noon)
     expect(await article(crane)).toMatchObject({
-      ...{ category: { name: 'Transport' }, tags: [{ name: 'Harbour' }, { name: 'Council' }], language: 'de' },
+      ...{
+        category: { name: 'Transport' },
+        tags: [{ name: 'Harbour' }, { name: 'Council' }, { name: 'Constructor' }],
+        language: 'de',
+      },
       summary: 'The council voted for the crane on Monday night.',
       source: { publisher: 'The board' },
       body: { html: '' },

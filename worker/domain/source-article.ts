@@ -22,8 +22,9 @@ export function articleFromSource(item: Item, settings: SourceSettings, source: 
 /** Their tags as the source's map has them; those that it does not name stay. */
 function inOurWords(theirs: string[], map: TagMap): string[] {
   return theirs.flatMap((name) => {
-    const ours = map[slugFromText(name)]
-    return ours === undefined ? name : (ours ?? [])
+    const slug = slugFromText(name)
+    // A map has "constructor" though nobody has named it.
+    return Object.hasOwn(map, slug) ? (map[slug] ?? []) : name
   })
 }
 

@@ -3,13 +3,14 @@ const headLength = 20_000
 
 const minuteMs = 60_000
 
-const periods: Record<string, number> = {
-  hourly: 60,
-  daily: 24 * 60,
-  weekly: 7 * 24 * 60,
-  monthly: 30 * 24 * 60,
-  yearly: 365 * 24 * 60,
-}
+/** In minutes. */
+const periods = new Map([
+  ['hourly', 60],
+  ['daily', 24 * 60],
+  ['weekly', 7 * 24 * 60],
+  ['monthly', 30 * 24 * 60],
+  ['yearly', 365 * 24 * 60],
+])
 
 /**
  * How often a feed wants to be asked at most, in milliseconds: RSS's `ttl` in minutes, or the words of
@@ -20,7 +21,7 @@ export function parsePace(text: string): number | undefined {
   const head = start.slice(0, /<(?:item|entry)[\s>]/i.exec(start)?.index)
   const ttl = wordIn(head, 'ttl')
   if (ttl && /^\d{1,6}$/.test(ttl)) return Number(ttl) * minuteMs
-  const period = periods[wordIn(head, '\\w+:updatePeriod')?.toLowerCase() ?? '']
+  const period = periods.get(wordIn(head, '\\w+:updatePeriod')?.toLowerCase() ?? '')
   if (period === undefined) return undefined
   const frequency = Number(wordIn(head, '\\w+:updateFrequency') ?? 1)
   return (period / Math.max(frequency || 1, 1)) * minuteMs

@@ -1,6 +1,7 @@
 import { readBody } from '../../../worker/body/read-body.ts'
 import { escapeHtml } from '../escape-html.ts'
 import { type Json, objectIn, objectsIn, textIn } from '../json.ts'
+import { ownOf } from '../own-of.ts'
 
 /** What the pieces of a text have in common. */
 export interface Rendering {
@@ -48,7 +49,7 @@ export function renderCard(name: string, card: Json, rendering: Rendering): stri
   if (objectIn(web).nonMember === false) rendering.told.add(forMembers)
   // As earlier versions noted what stands in e-mails alone.
   if (objectIn(web).nonMember === false || showOnWeb === false || emailOnly === true) return ''
-  const render = cards[name.toLowerCase().replace(/^card-|^extended-/, '')]
+  const render = ownOf(cards, name.toLowerCase().replace(/^card-|^extended-/, ''))
   if (render) return render(card, rendering)
   rendering.told.add(`the card "${name}" is left out`)
   return ''

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../escape-html.ts'
+import { ownOf } from '../own-of.ts'
 import type { LibraryPicture, Surroundings } from './body.ts'
 
 type Attributes = Record<string, string>
@@ -70,7 +71,7 @@ function expandOne(
   if (opening && closingSign) return { html: written.slice(1, -1), end }
   const tagEnd = end - closingSign.length
   const inside = slash || !closed.has(name) ? undefined : insideOf(html, name, tagEnd)
-  const make = known[name.toLowerCase()]
+  const make = ownOf(known, name.toLowerCase())
   if (make && inside === undefined && enclosing.has(name.toLowerCase())) return undefined
   if (make) {
     const shortcode = { attributes: attributesOf(inTag), inside: inside?.text.trim() ?? '' }
