@@ -115,8 +115,11 @@ function withoutNumbers(tags: Tags): Tags {
   return tags.filter((tag) => typeof tag === 'string' || !/:(?:int|float)$/.test(tag.tag))
 }
 
-function withoutNulls(value: object): object {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null))
+/** A key without a value says nothing, neither of the article nor of its picture or source. */
+function withoutNulls(value: unknown, depth = 2): unknown {
+  if (depth === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const said = Object.entries(value).filter(([, part]) => part !== null)
+  return Object.fromEntries(said.map(([name, part]) => [name, withoutNulls(part, depth - 1)]))
 }
 
 /** An article as a file that reads back as the very same. */

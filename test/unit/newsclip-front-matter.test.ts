@@ -35,6 +35,21 @@ describe('front matter', () => {
     expect(read(text).written).toEqual({ title: 'Crane', body: { markdown: 'Ferries run.' } })
   })
 
+  it('says nothing by a key without a value', () => {
+    const text = '---\ntitle: Crane\nauthor:\nimage:\n  url: crane.png\n  alt:\n  credit:\n---\nFerries run.'
+    expect(read(text).written).toEqual({
+      title: 'Crane',
+      image: { url: 'crane.png' },
+      body: { markdown: 'Ferries run.' },
+    })
+  })
+
+  it('that holds itself is refused', () => {
+    expect(complaint('---\ntitle: Crane\nimage: &picture { url: *picture }\n---\nFerries run.')).toContain(
+      'image must be',
+    )
+  })
+
   it('is not what stands between two rules within a text', () => {
     expect(complaint('Ferries run.\n\n---\ntitle: Crane\n---\n\nOn time.')).toContain('has no front matter')
   })
