@@ -7,7 +7,7 @@ import { domainOf } from '../../worker/domain/domain-of.ts'
 import type { Item } from '../../worker/domain/item.ts'
 import { firstWords } from '../../worker/domain/one-line.ts'
 import { isSlug, slugFromText } from '../../worker/domain/slug.ts'
-import { completeItem } from '../../worker/feeds/complete-item.ts'
+import { completeItem, visible } from '../../worker/feeds/complete-item.ts'
 import type { Post } from './post.ts'
 import type { Entry } from './read-articles.ts'
 
@@ -70,7 +70,7 @@ function articleOf(item: Item, post: Post, moving: Moving, told: string[]): Arti
     ...(article.body && 'html' in article.body
       ? { body: { html: bodyOf(article.body.html, baseOfItem(item, source), told) } }
       : {}),
-    image: imageOf(article.image, post.caption, told),
+    image: imageOf(article.image, visible(post.caption), told),
   }
 }
 

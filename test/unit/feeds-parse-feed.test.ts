@@ -185,6 +185,16 @@ describe('a feed in each format', () => {
     ])
   })
 
+  it('has no title where nobody can see one', () => {
+    const hidden = '\u200b'
+    expect(
+      feedOf(`<rss><channel><title>${hidden}</title><item><title>T</title></item></channel></rss>`).title,
+    ).toBeUndefined()
+    expect(
+      feedOf(JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: hidden, items: [] })).title,
+    ).toBeUndefined()
+  })
+
   it('is read with the wrong default namespace, as some Atom fans write RSS', () => {
     const feed =
       feedOf(`<rss version="2.0" xmlns="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">

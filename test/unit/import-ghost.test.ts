@@ -145,6 +145,12 @@ describe('an export of Ghost', () => {
     expect(articleOf(untold).origin).toEqual(articleOf(told).origin)
   })
 
+  it('has no caption where nobody can see one', async () => {
+    const posts_meta = [{ post_id: 'p1', feature_image_alt: 'A crane', feature_image_caption: '\u200b' }]
+    const [entry] = await readContent(exported({}, { posts_meta }), { from })
+    expect(articleOf(entry).image).not.toHaveProperty('credit')
+  })
+
   it('of a site in a folder leads from there', async () => {
     const [entry] = await readContent(exported(), { from: `${from}/blog/` })
     expect(entry).toMatchObject({ oldAddresses: ['/blog/harbour-reopens/'] })

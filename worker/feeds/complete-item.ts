@@ -75,7 +75,7 @@ function printable(text: Perhaps<string>): Perhaps<string> {
 const unseen = /^[\s\p{C}\p{M}\u115f\u1160\u2800\u3164\uffa0]*$/u
 
 /** A line that somebody can read. */
-function visible(line: Perhaps<string>): Perhaps<string> {
+export function visible(line: Perhaps<string>): Perhaps<string> {
   const text = printable(line && oneLine(line))
   return text && !unseen.test(text) ? text : undefined
 }

@@ -1,4 +1,5 @@
 import { feedFromAtom } from './atom-feed.ts'
+import { visible } from './complete-item.ts'
 import type { Feed } from './feed.ts'
 import { feedFromJson, isJsonFeed } from './json-feed.ts'
 import { valuesIn } from './json-values.ts'
@@ -28,7 +29,7 @@ export function parseFeed(text: string, reading: Reading = {}): ParsedFeed {
   if (!tidy.whole && tidy.items === 0) return refused('feed-unreadable', 'it breaks off before its first item ends')
   const { kind, feed } = tidy
   if (feed.isEmpty) return refused('feed-unreadable', nothingInIt)
-  return { feed: kind === 'atom' ? feedFromAtom(feed, reading.place) : feedFromRss(kind, feed, reading.place) }
+  return named(kind === 'atom' ? feedFromAtom(feed, reading.place) : feedFromRss(kind, feed, reading.place))
 }
 
 const nothingInIt = 'it has neither title nor items'
@@ -44,7 +45,12 @@ function parseJson(text: string, place: string | undefined): ParsedFeed {
   const values = valuesIn(value)
   if (!values || !isJsonFeed(values)) return refused('not-a-feed', 'it is JSON, but no JSON Feed')
   const feed = feedFromJson(values, place)
-  return feed.title || feed.items.length > 0 ? { feed } : refused('feed-unreadable', nothingInIt)
+  return feed.title || feed.items.length > 0 ? named(feed) : refused('feed-unreadable', nothingInIt)
+}
+
+/** By nothing that nobody can see. */
+function named(feed: Feed): ParsedFeed {
+  return { feed: { ...feed, title: visible(feed.title) } }
 }
 
 function refused(reason: FeedRefusal['reason'], detail: string): ParsedFeed {
