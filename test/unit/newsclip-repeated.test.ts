@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Call, Command } from '../../scripts/newsclip/command.ts'
+import { removeSource } from '../../scripts/newsclip/commands/sources.ts'
 import { deleteArticles, withdraw } from '../../scripts/newsclip/commands/take-away.ts'
 import { createToken } from '../../scripts/newsclip/commands/tokens.ts'
+import { removeWebhook } from '../../scripts/newsclip/commands/webhooks.ts'
 import type { Ask, Request } from '../../scripts/newsclip/instance.ts'
 
 /** Runs a command against a site that answers each request so; what it was asked, and what it came to. */
@@ -29,6 +31,8 @@ describe('a request that may be sent again, because its answer was lost, has a k
     ['tokens create', createToken, { value: { ...made, token: 'newsclip_a' } }],
     ['delete', deleteArticles, { value: undefined }],
     ['withdraw', withdraw, { value: { state: 'withdrawn' } }],
+    ['webhooks remove', removeWebhook, { value: undefined }],
+    ['sources remove', removeSource, { value: undefined }],
   ])('%s', async (_, command, answer) => {
     const [first, second] = [await run(command, ['a'], () => answer), await run(command, ['a'], () => answer)]
     const keys = [...first.asked, ...second.asked].map(keyOf)

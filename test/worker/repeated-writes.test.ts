@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type {
+  AuditList,
   MadeToken,
   MadeWebhook,
   ManuscriptCard,
@@ -196,6 +197,26 @@ describe('what is made once, although its first answer was lost after its commit
 
     if (other) expect(await refusalOf(await edit('POST', path, once('k', { body: other })))).toBe('422 key-used')
     expect(await refusalOf(await edit('POST', '/articles', once('k', { body: crane })))).toBe('422 key-used')
+  })
+
+  it.each<[string, string, Asked]>([
+    ['a webhook', '/webhooks', { body: { address } }],
+    ['a source', '/sources', { body: { url: feed } }],
+  ])('%s is removed once as well, and told to be, with its key', async (_, path, asked) => {
+    const { id } = await editJson<{ id: number }>('POST', path, asked)
+    const { DB, told: counted } = faultyDatabase(['before', 'after'])
+    const attempt = (key: string) => edit('DELETE', `${path}/${id}`, once(key, { bindings: { DB } }))
+    expect((await attempt('k')).status).toBe(503)
+    expect((await attempt('k')).status).toBe(503)
+    expect((await attempt('k')).status).toBe(204)
+    expect((await attempt('k')).status).toBe(204)
+    expect((await attempt('other')).status).toBe(404)
+    expect(counted.writes).toBe(1)
+    const { entries } = await editJson<AuditList>('GET', '/audit')
+    expect(entries.map(({ action }) => action)).toEqual([
+      expect.stringMatching(/\.removed$/),
+      expect.stringMatching(/\.(made|added)$/),
+    ])
   })
 
   it('at the same moment as well, and with other keys as often as there are keys', async () => {

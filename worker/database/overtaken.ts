@@ -15,3 +15,14 @@ export function overtakenIf(db: Database, condition: string, ...parameters: unkn
 export function isOvertaken(error: unknown): boolean {
   return /UNIQUE constraint failed|CHECK constraint failed: overtaken/.test(String(error))
 }
+
+/** Runs statements as one transaction. False when another writer was quicker, and nothing of them is kept. */
+export async function isSaved(db: Database, statements: D1PreparedStatement[]): Promise<boolean> {
+  try {
+    await db.$client.batch(statements)
+    return true
+  } catch (error) {
+    if (isOvertaken(error)) return false
+    throw error
+  }
+}

@@ -5,7 +5,7 @@ import { maxFailingMs, maxPrevious, maxWebhooks, type Receiver, secretOverlapMs 
 import type { ReplyTo } from '../domain/reply.ts'
 import { auditStatement } from './audit.ts'
 import type { Database } from './open.ts'
-import { isOvertaken, overtakenIf } from './overtaken.ts'
+import { isOvertaken, isSaved, overtakenIf } from './overtaken.ts'
 import { numberedReplyStatements, unseenReplyStatements } from './replies.ts'
 import { receivers } from './schema.ts'
 
@@ -122,29 +122,30 @@ export async function saveSecret(
   kept: ReplyTo | undefined,
 ): Promise<boolean> {
   const note = { at: now, actor: actor.name, action: 'webhook.secret-replaced', before: null, after: null }
-  try {
-    await db.$client.batch([
-      ...unseenReplyStatements(db, kept, now),
-      db.$client
-        .prepare(
-          `UPDATE receivers SET previous_until = ?3, secret = ?2,
-              previous_secret = substr(iif(previous_until > ?4, previous_secret || ' ', '') || secret, ?5)
-            WHERE id = ?1 AND secret <> ?2`,
-        )
-        .bind(webhook.id, secret, now + secretOverlapMs, now, -maxPrevious * (secret.length + 1) + 1),
-      auditStatement(db, { ...note, subject: subjectOf(webhook) }),
-    ])
-    return true
-  } catch (error) {
-    if (isOvertaken(error)) return false
-    throw error
-  }
+  return isSaved(db, [
+    ...unseenReplyStatements(db, kept, now),
+    db.$client
+      .prepare(
+        `UPDATE receivers SET previous_until = ?3, secret = ?2,
+            previous_secret = substr(iif(previous_until > ?4, previous_secret || ' ', '') || secret, ?5)
+          WHERE id = ?1 AND secret <> ?2`,
+      )
+      .bind(webhook.id, secret, now + secretOverlapMs, now, -maxPrevious * (secret.length + 1) + 1),
+    auditStatement(db, { ...note, subject: subjectOf(webhook) }),
+  ])
 }
 
-/** Takes a webhook away, and the log of what was sent to it. */
-export async function removeWebhook(db: Database, webhook: Receiver, actor: Actor, now: number): Promise<void> {
+/** Takes a webhook away, and the log of what was sent to it. False when its reply is kept already. */
+export async function removeWebhook(
+  db: Database,
+  webhook: Receiver,
+  actor: Actor,
+  now: number,
+  kept: ReplyTo | undefined,
+): Promise<boolean> {
   const note = { at: now, actor: actor.name, action: 'webhook.removed', subject: subjectOf(webhook) }
-  await db.$client.batch([
+  return isSaved(db, [
+    ...unseenReplyStatements(db, kept, now),
     db.$client.prepare('DELETE FROM receivers WHERE id = ?1').bind(webhook.id),
     auditStatement(db, { ...note, before: told(webhook, webhook.disabledAt === null), after: null }),
   ])

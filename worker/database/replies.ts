@@ -2,7 +2,7 @@ import { and, eq, gt } from 'drizzle-orm'
 import type { KeptReply, Once, Reply, ReplyTo } from '../domain/reply.ts'
 import { type Touched, touchedBy } from '../domain/touched.ts'
 import type { Database } from './open.ts'
-import { isOvertaken } from './overtaken.ts'
+import { isSaved } from './overtaken.ts'
 import { replies } from './schema.ts'
 
 /** A caller may repeat a write for a day at least. */
@@ -61,12 +61,6 @@ export function numberedReplyStatements(db: Database, kept: ReplyTo | undefined,
 }
 
 /** Keeps the reply to a request that had nothing to write. False when another was kept for its key meanwhile. */
-export async function saveReply(db: Database, once: Once, reply: Reply, now: number): Promise<boolean> {
-  try {
-    await db.$client.batch(unseenReplyStatements(db, { once, reply }, now))
-    return true
-  } catch (error) {
-    if (isOvertaken(error)) return false
-    throw error
-  }
+export function saveReply(db: Database, once: Once, reply: Reply, now: number): Promise<boolean> {
+  return isSaved(db, unseenReplyStatements(db, { once, reply }, now))
 }

@@ -5,8 +5,8 @@ import type { ReplyTo } from '../domain/reply.ts'
 import type { Source, SourceRun, SourceSettings, SourceState } from '../domain/source.ts'
 import { auditStatement } from './audit.ts'
 import type { Database } from './open.ts'
-import { isOvertaken } from './overtaken.ts'
-import { numberedReplyStatements } from './replies.ts'
+import { isOvertaken, isSaved } from './overtaken.ts'
+import { numberedReplyStatements, unseenReplyStatements } from './replies.ts'
 import { sources } from './schema.ts'
 
 /** All but what a check remembers for the next one, which is long. */
@@ -167,10 +167,17 @@ export function settingsOf(source: Source): SourceSettings {
   return { url, title, category, tags, tagMap, content, language, active }
 }
 
-/** Ends a source. Its articles stay, and are known again should it be added once more. */
-export async function removeSource(db: Database, source: Source, by: Actor, now: number): Promise<void> {
+/** Ends a source. Its articles stay, and are known again should it be added once more. False when its reply is kept already. */
+export async function removeSource(
+  db: Database,
+  source: Source,
+  by: Actor,
+  now: number,
+  kept: ReplyTo | undefined,
+): Promise<boolean> {
   const before = settingsOf(source)
-  await db.$client.batch([
+  return isSaved(db, [
+    ...unseenReplyStatements(db, kept, now),
     db.$client.prepare('DELETE FROM sources WHERE id = ?1').bind(source.id),
     auditStatement(db, { at: now, actor: by.name, action: 'source.removed', subject: source.url, before, after: null }),
   ])

@@ -17,6 +17,9 @@ export interface Once {
   request: string
 }
 
+/** The reply where there is nothing to say but that it is done. */
+export const doneReply: Reply = { status: 204, headers: {}, body: null }
+
 /** A reply, and the write that it is kept for. */
 export interface ReplyTo {
   once: Once

@@ -13,7 +13,7 @@ import {
 import { cutPage } from '../domain/cut-page.ts'
 import { pauseAfterTrouble } from '../domain/next-check.ts'
 import { presentForeseen, presentRun, presentSource } from '../domain/present-source.ts'
-import { numbered } from '../domain/reply.ts'
+import { doneReply, numbered } from '../domain/reply.ts'
 import { newSource, type Source } from '../domain/source.ts'
 import { type Trouble, troubles } from '../domain/source-trouble.ts'
 import type { App } from '../env.ts'
@@ -103,9 +103,12 @@ export const sources = new Hono<App>()
     return c.json(presentSource(saved))
   })
   .delete('/:id', async (c) => {
+    const { db, actor, now } = c.var
     readQuery(noParameters, queryOf(c.req))
-    await removeSource(c.var.db, await theSource(c), c.var.actor, c.var.now)
-    return c.body(null, 204)
+    return answerOnce(c, '', async (once) => {
+      const removed = await removeSource(db, await theSource(c), actor, now, once && { once, reply: doneReply })
+      return removed ? doneReply : undefined
+    })
   })
   .post('/:id/check', async (c) => {
     const { db, actor, now, site } = c.var

@@ -23,7 +23,7 @@ import type { Verdict } from '../domain/delivery.ts'
 import { writeMessage } from '../domain/message.ts'
 import { presentDelivery, presentWebhook } from '../domain/present-webhooks.ts'
 import { makeWebhookSecret, maxWebhooks, newWebhook, type Receiver } from '../domain/receiver.ts'
-import { numbered, type Reply } from '../domain/reply.ts'
+import { doneReply, numbered, type Reply } from '../domain/reply.ts'
 import type { App } from '../env.ts'
 import { openOutside } from '../fetching/outside.ts'
 import { complaintAbout, postOutside } from '../fetching/post-outside.ts'
@@ -77,8 +77,10 @@ export const webhooks = new Hono<App>()
   .delete('/:id', async (c) => {
     const { db, actor, now } = c.var
     readQuery(noParameters, queryOf(c.req))
-    await removeWebhook(db, await findOrRefuse(c), actor, now)
-    return c.body(null, 204)
+    return answerOnce(c, '', async (once) => {
+      const removed = await removeWebhook(db, await findOrRefuse(c), actor, now, once && { once, reply: doneReply })
+      return removed ? doneReply : undefined
+    })
   })
   .post('/:id/secret', async (c) => {
     const { db, actor, now } = c.var

@@ -162,7 +162,7 @@ export const removeSource = command({
   options: {},
   complaint: idComplaint,
   run: async ({ words: [id], ask }) => {
-    const answer = await ask({ method: 'DELETE', path: `/sources/${id}` })
+    const answer = await ask({ method: 'DELETE', path: `/sources/${id}`, headers: once() })
     if ('failure' in answer) return failed(answer.failure)
     return { report: { id: Number(id), removed: true }, done: [`Source ${id} is removed.`] }
   },

@@ -163,7 +163,7 @@ export const removeWebhook = command({
   options: {},
   complaint: idComplaint,
   run: async ({ words: [id], ask }) => {
-    const answer = await ask({ method: 'DELETE', path: `/webhooks/${id}` })
+    const answer = await ask({ method: 'DELETE', path: `/webhooks/${id}`, headers: once() })
     if ('failure' in answer) return failed(answer.failure)
     return { report: { id: Number(id), removed: true }, done: [`Webhook ${id} is removed.`] }
   },

@@ -113,6 +113,7 @@ export const sourceOperations: Operation[] = [
     path: '/api/v1/sources/:id',
     summary: 'End a source',
     description: 'Its articles stay, and are known again should it be added once more.',
+    once: true,
     answer: { description: 'It is checked no longer.', headers: [] },
     problems: ['source-not-found'],
   },

@@ -139,6 +139,7 @@ export const webhookOperations: Operation[] = [
     path: '/api/v1/webhooks/:id',
     summary: 'Remove a webhook',
     description: 'With its log, for good. What still waited for it is not sent.',
+    once: true,
     answer: { description: 'It is gone.', headers: [] },
     problems: ['webhook-not-found'],
   },
