@@ -26,7 +26,7 @@ export async function validated(
  */
 export async function writtenFrom(
   c: Context<App>,
-  { read, ...told }: { read: string },
+  { read, ...told }: { read: string; [part: string]: unknown },
   headers: Record<string, string>,
   write: () => string,
 ): Promise<Response> {
