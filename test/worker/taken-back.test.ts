@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Article, Import, ImportList, ImportReport, SourceCheck } from '../../worker/contract.ts'
+import type { Article, ArticleList, Import, ImportList, ImportReport, SourceCheck } from '../../worker/contract.ts'
 import { takeBackImports } from '../../worker/jobs/take-back-imports.ts'
 import { askWithCache, contextWithCache } from '../support/cached-site.ts'
 import { auditOf, edit, editJson, readersSee, refusalOf } from '../support/editor.ts'
@@ -10,6 +10,7 @@ import { addSource, craneItem, ferryItem, lastRunOf, publish, rss, runAt } from 
 import { ask, askJson, importArticles, siteUrl } from '../support/site.ts'
 
 const noon = Date.UTC(2026, 5, 1, 12)
+const minute = 60_000
 const day = 86_400_000
 const { harbour, library, ferry } = newsroom
 
@@ -245,6 +246,31 @@ describe('an import of a source that is taken back', () => {
     await runAt(noon + 2 * day)
     expect(await lastRunOf(source)).toMatchObject({ added: 0, left: 2 })
     expect(await readersSee('the-harbour-gets-a-second-crane')).toEqual([410, 410, 410])
+  })
+
+  it('before all of it was there is followed by another, with what waited', async () => {
+    const words = `<p>${'The council talked of the harbour. '.repeat(150)}</p>`
+    const items = [
+      craneItem,
+      ferryItem,
+      { ...craneItem, guid: 'ebb', title: 'Ebb', link: 'https://harbour.example/ebb' },
+    ]
+    const body = rss(items.map((item) => ({ ...item, description: words })))
+    const source = await addSource({ url: await publish('halfway', { body }) })
+    await runAt(noon)
+    const first = await lastRunOf(source)
+    expect(first).toMatchObject({ added: 1, unread: 2 })
+    await takeBack(first?.import ?? '')
+    await runAt(noon + minute)
+    await runAt(noon + 2 * minute)
+    expect(await lastRunOf(source)).toMatchObject({ outcome: 'read', added: 1, unread: 0 })
+    const { articles } = await askJson<ArticleList>('/api/v1/articles?fields=slug')
+    expect(articles).toEqual([{ slug: 'ferry-to-the-islands-returns' }, { slug: 'ebb' }])
+    const { imports } = await editJson<ImportList>('GET', `/imports?source=${source.id}`)
+    expect(imports.map(({ state, added }) => [state, added])).toEqual([
+      ['kept', 2],
+      ['taken-back', 1],
+    ])
   })
 
   it('is brought back when somebody wants it', async () => {

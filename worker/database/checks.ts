@@ -37,7 +37,9 @@ export function claimSource(
 
 const { etag, lastModified, digest, pauseMs, importName, returning, seen } = sources
 const claimed = Object.entries({ ...sourceColumns, etag, lastModified, digest, pauseMs, importName, returning, seen })
-const claimedSql = claimed.map(([, column]) => column.name).join(', ')
+/** What waits belongs to another import when the one that it belonged to was taken back: that takes nothing in any more. */
+const keptImportSql = `(SELECT name FROM imports WHERE name = import_name AND state = 'kept')`
+const claimedSql = claimed.map(([name, column]) => (name === 'importName' ? keptImportSql : column.name)).join(', ')
 
 /** A clock that strikes every minute for years need not put the same statement together each time. */
 async function claim(

@@ -134,7 +134,7 @@ async function keepFeed(source: ClaimedSource, look: FeedLook, checking: Checkin
     lastModified: place.lastModified,
     digest: look.digest,
     dueAt: now + (isBeingRead ? nextRunMs : pauseMs),
-    importName: unread > 0 ? name : null,
+    importName: isBeingRead ? name : null,
     returning: source.returning && unread > 0,
     seen: seenAfter(compared, asking.length),
   })
