@@ -54,6 +54,19 @@ describe('publish', () => {
     })
   })
 
+  it('makes no second article of one that has moved', async () => {
+    const file = join(saveFiles({ 'pier.md': '---\ntitle: Pier\n---\n' }), 'pier.md')
+    const asked: Request[] = []
+    const ask = (async (request) => {
+      asked.push(request)
+      const problem = { type: 'https://news.example/problems/article-moved', title: 'Moved', status: 404, detail: '' }
+      return { failure: { sentence: 'It is at "pier-2" now.', final: false, problem } }
+    }) as Ask
+    const call = { words: [file], options: {}, ask } as unknown as Call
+    expect(await publish.run(call)).toMatchObject({ troubles: [`${file} It is at "pier-2" now.`], exitCode: 1 })
+    expect(asked.map(({ method }) => method)).toEqual([undefined])
+  })
+
   it('takes the first line of a text as it begins', () => {
     expect(readFrontMatter('---\ntitle: Pier\n---\n\n    npm start\n\nstarts it.\n\n')).toMatchObject({
       written: { body: { markdown: '    npm start\n\nstarts it.' } },

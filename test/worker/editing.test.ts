@@ -298,8 +298,10 @@ describe('editing', () => {
       `${siteUrl}/articles/third`,
       `${siteUrl}/articles/third`,
     ])
-    const { detail } = await (await edit('GET', '/articles/second')).json<{ detail: string }>()
-    expect(detail).toBe('What was at "second" is at "third" now.')
+    expect(await (await edit('GET', '/articles/second')).json()).toMatchObject({
+      ...{ status: 404, type: `${siteUrl}/problems/article-moved` },
+      detail: 'What was at "second" is at "third" now.',
+    })
     await rename('third', 'harbour-crane')
     expect([await sentTo('harbour-crane'), await sentTo('third')]).toEqual([null, `${siteUrl}/articles/harbour-crane`])
   })

@@ -15,6 +15,7 @@ export const problems = {
   'token-wrong': { status: 401, title: 'The editor token is not right' },
   'scope-missing': { status: 403, title: 'The editor token is not for this' },
   'article-not-found': { status: 404, title: 'There is no such article' },
+  'article-moved': { status: 404, title: 'The article is at another address now' },
   'category-not-found': { status: 404, title: 'There is no such category' },
   'revision-not-found': { status: 404, title: 'There is no such revision' },
   'preview-not-found': { status: 404, title: 'There is no such preview' },

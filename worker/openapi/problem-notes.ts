@@ -59,6 +59,12 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
     remedy: 'Use, or have made, a token with the scope that `detail` names.',
     detail: 'This needs the scope "admin"; the token "Ada’s laptop" does not have it.',
   },
+  'article-moved': {
+    meaning:
+      'An editor token was sent to an address that an article had before its slug was changed. Readers are led to the new one; a write would not survive that.',
+    remedy: 'Ask again with the slug that `detail` names.',
+    detail: 'What was at "second-crane" is at "harbour-crane" now.',
+  },
   'article-not-found': {
     meaning: 'No published article has this slug, and none had it that was withdrawn.',
     remedy: 'Look for it in the list of articles. An article that has moved answers with a redirect instead.',

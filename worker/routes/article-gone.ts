@@ -16,7 +16,7 @@ export async function articleGone(c: Context<App>, slug: string): Promise<MovedE
   }
   // No redirect: a client would repeat a write as a read, or drop the token on the way.
   if (c.req.header('Authorization') !== undefined) {
-    return new ProblemError('article-not-found', `What was at "${slug}" is at "${movedTo.slug}" now.`)
+    return new ProblemError('article-moved', `What was at "${slug}" is at "${movedTo.slug}" now.`)
   }
   const { pathname, search } = new URL(c.req.url)
   const path = pathname.split('/').map((part) => withSlug(part, slug, movedTo.slug))

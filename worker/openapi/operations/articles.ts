@@ -73,7 +73,7 @@ export const articleOperations: Operation[] = [
       headers: ['Last-Modified', 'Link', 'Vary', 'Content-Location'],
     },
     moves: 'The article has another slug now.',
-    problems: ['article-not-found', 'article-gone', 'not-acceptable'],
+    problems: ['article-not-found', 'article-moved', 'article-gone', 'not-acceptable'],
     examples: [
       { name: 'article', summary: 'An article', path: '/api/v1/articles/salt-sugar-water-cheapest-miracle' },
       {

@@ -25,7 +25,7 @@ const answerNow: Operation['answer'] = {
 }
 
 /** Of each that needs an article to be there. */
-const absent: Operation['problems'] = ['article-not-found', 'article-gone']
+const absent: Operation['problems'] = ['article-not-found', 'article-moved', 'article-gone']
 
 /** What editors can do with one article, the list of what they work on, and articles handed in as they are. */
 export const editingOperations: Operation[] = [

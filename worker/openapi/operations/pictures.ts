@@ -102,7 +102,7 @@ export const pictureOperations: Operation[] = [
     segments: { slug: articleSlug },
     query: noParameters,
     answer: { description: 'Its state.', content: { 'application/json': ['SharePicture'] }, headers: [] },
-    problems: ['article-not-found', 'article-gone', 'storage-unavailable'],
+    problems: ['article-not-found', 'article-moved', 'article-gone', 'storage-unavailable'],
     examples: [
       {
         name: 'article',
@@ -126,7 +126,14 @@ export const pictureOperations: Operation[] = [
     query: noParameters,
     body: { fileTypes: ['image/png'], description: 'The picture.', example: sharePicture },
     answer: { description: 'The picture is kept.', headers: [] },
-    problems: ['article-not-found', 'article-gone', 'request-too-large', 'picture-refused', 'storage-unavailable'],
+    problems: [
+      'article-not-found',
+      'article-moved',
+      'article-gone',
+      'request-too-large',
+      'picture-refused',
+      'storage-unavailable',
+    ],
     examples: [
       {
         name: 'kept',
