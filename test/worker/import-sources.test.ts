@@ -503,6 +503,14 @@ describe('a source that cannot be read', () => {
     expect((await sourceOf(source)).status.nextCheckAt).toBe('2026-03-04T14:00:00.000Z')
   })
 
+  it('is waited for though items of it wait', async () => {
+    const words = `<p>${'The council talked of the harbour. '.repeat(150)}</p>`
+    const body = rss([craneItem, ferryItem].map((item) => ({ ...item, description: words })))
+    const source = await sourceWith('both', body, { 'Retry-After': '90000' })
+    await runAt(noon)
+    expect((await sourceOf(source)).status).toMatchObject({ unread: 1, nextCheckAt: '2026-03-05T13:00:00.000Z' })
+  })
+
   it('that is gone is not asked any more, until an editor wants it', async () => {
     const source = await sourceWith('gone', rss([craneItem]))
     await publish('gone', { status: 410 })

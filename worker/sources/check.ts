@@ -127,15 +127,17 @@ async function keepFeed(source: ClaimedSource, look: FeedLook, checking: Checkin
   const pauseMs = pauseAfterFeed(times, look.wishes, now)
   // One that changes in all of its items each time would be asked every minute for ever.
   const isGettingThere = source.unread === 0 || unread < source.unread
-  const isBeingRead = waiting.some(({ before }) => !before) || (unread > 0 && isGettingThere)
+  const newOnesWait = waiting.some(({ before }) => !before)
+  const goesOn = newOnesWait || (unread > 0 && isGettingThere)
+  const isAskedToWait = look.wishes.waitMs !== undefined
   await saveCheck(db, source, {
     ...{ ...well, run, unread, siteUrl, title: titleOf(source, feed), url: place.permanentUrl, pauseMs },
     etag: place.etag,
     lastModified: place.lastModified,
     digest: look.digest,
-    dueAt: now + (isBeingRead ? nextRunMs : pauseMs),
-    importName: isBeingRead ? name : null,
-    returning: source.returning && unread > 0,
+    dueAt: now + (goesOn && !isAskedToWait ? nextRunMs : pauseMs),
+    importName: goesOn ? name : null,
+    returning: source.returning && newOnesWait,
     seen: seenAfter(compared, asking.length),
   })
   return { run, touched: saved.touched, effort: effortOfLook(look.bytes) + effort }
