@@ -16,7 +16,7 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
   for await (const chunk of request.body ?? []) {
     size += chunk.length
     if (size > maxBytes) {
-      throw new ProblemError('request-too-large', `A request has at most ${maxBytes} bytes; send the rest in another.`)
+      throw new ProblemError('request-too-large', `At most ${maxBytes.toLocaleString('en')} bytes are taken here.`)
     }
     chunks.push(chunk)
   }

@@ -221,7 +221,8 @@ export const problemNotes: Record<ProblemName, ProblemNote> = {
   },
   'request-too-large': {
     meaning: 'The body has more bytes or more lines than one request may have.',
-    remedy: 'Send it in several requests. Sending an article twice does no harm: it is kept once.',
+    remedy:
+      'Send lines in several requests: sending an article twice does no harm, it is kept once. A picture or an article by itself has to be made smaller.',
     detail: 'A request has at most 500 lines; this one has 501.',
   },
   'media-type-unsupported': {
