@@ -223,6 +223,14 @@ describe('what is for some readers only', () => {
     expect(read(content)).toEqual({ html: open, told: [why] })
   })
 
+  it('is found in time that grows with the text', () => {
+    const startedAt = performance.now()
+    for (const beginning of ['[private ', '[private]', '<!-- wp:x {', '<!-- wp:acme/membership -->']) {
+      read(beginning.repeat(30_000))
+    }
+    expect(performance.now() - startedAt).toBeLessThan(4000)
+  })
+
   it('is not what only looks like it', () => {
     expect(read('<p>[[private]A word.[/private]]</p>').html).toContain('A word.')
     expect(html('<!-- wp:acme/team-members --><p>Ada.</p><!-- /wp:acme/team-members -->')).toBe('<p>Ada.</p>')

@@ -1,5 +1,5 @@
 /** The comment with which a block begins or ends, or that is all of it. */
-export const blockMark = /<!--\s+(\/?)wp:([a-z][a-z0-9/-]*)\s+(\{.*?\}\s+)?(\/?)-->/gs
+export const blockMark = /<!--\s+(\/?)wp:([a-z][a-z0-9/-]*)\s+(\{(?:(?!<!--|-->).)*?\}\s+)?(\/?)-->/gs
 
 /** Everything below is for payers. */
 const paywallBlock = 'jetpack/paywall'
@@ -32,7 +32,7 @@ export function publicBlocks(content: string, told: Set<string>): string {
 
 /** By which those plugins show something to some readers only, and below which all is for payers. */
 const forSome =
-  /(?<!\[)\[(\/?)((?:restrict|private|members?|is_?(?:user_)?logged|logged_?in|subscribers?|premium|paid|protect|hid(?:e|den)|secret|pmpro|mepr|rcp|wlm|s2|ihc|armif|um_(?:loggedin|show)|wcm|swpm|passster|(?:leaky_)?paywall(?![\w-]))[\w-]*)([^\]]*)\]/gi
+  /(?<!\[)\[(\/?)((?:restrict|private|members?|is_?(?:user_)?logged|logged_?in|subscribers?|premium|paid|protect|hid(?:e|den)|secret|pmpro|mepr|rcp|wlm|s2|ihc|armif|um_(?:loggedin|show)|wcm|swpm|passster|(?:leaky_)?paywall(?![\w-]))[\w-]*)([^\]]{0,1000})\]/gi
 const paywall = /^(?:leaky_)?paywall$/i
 
 /**
