@@ -5,7 +5,7 @@ import type { Instance } from './instance.ts'
 /** What every command reads. */
 export const commonOptions = {
   site: { type: 'string', value: 'URL', about: 'the instance (NEWSCLIP_SITE, else http://localhost:8787)' },
-  token: { type: 'string', value: 'TOKEN', about: 'what opens it (NEWSCLIP_TOKEN, else the one in .dev.vars)' },
+  token: { type: 'string', value: 'TOKEN', about: 'what opens it (NEWSCLIP_TOKEN, else the local one of .dev.vars)' },
   json: { type: 'boolean', about: 'the outcome as JSON on standard output' },
   quiet: { type: 'boolean', about: 'no bar, and no word of what went well' },
   help: { type: 'boolean', about: 'this text' },
@@ -95,14 +95,19 @@ function parse(args: string[], options: Options): { values: Parsed; positionals:
   }
 }
 
+const localHost = /^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+
 function instanceFrom(
   values: Parsed,
   command: Command,
   { environment, localToken }: Surroundings,
 ): Instance | { refusal: string } {
   const url = String(values.site ?? (environment.NEWSCLIP_SITE || 'http://localhost:8787'))
-  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) return { refusal: `--site ${url} is not an http address.` }
-  const token = (values.token as string | undefined) ?? (environment.NEWSCLIP_TOKEN || localToken)
+  const { protocol = '', hostname = '' } = URL.parse(url) ?? {}
+  if (!/^https?:$/.test(protocol)) return { refusal: `--site ${url} is not an http address.` }
+  // The local token is nobody's elsewhere, and nobody's to be told there.
+  const own = localHost.test(hostname) ? localToken : undefined
+  const token = (values.token as string | undefined) ?? (environment.NEWSCLIP_TOKEN || own)
   if (!token && !command.open) {
     return { refusal: 'No token: give --token or NEWSCLIP_TOKEN. A local instance makes one at its first `npm start`.' }
   }

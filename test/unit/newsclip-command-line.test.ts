@@ -89,6 +89,16 @@ describe('the command line', () => {
     expect(read(line)).toEqual({ refusal })
   })
 
+  it('tells the local token to the local instance only', () => {
+    for (const site of ['http://127.0.0.1:9000', 'http://[::1]:9000', 'http://news.localhost']) {
+      expect(read(`list --site ${site}`)).toMatchObject({ instance: { url: site, token: 'local-token' } })
+    }
+    for (const site of ['https://news.example', 'https://localhost.news.example', 'http://127.0.0.1.example']) {
+      expect(read(`list --site ${site}`)).toMatchObject({ instance: { url: site, token: undefined } })
+      expect(read(`import a.xml --site ${site}`)).toMatchObject({ refusal: expect.stringContaining('No token') })
+    }
+  })
+
   it('says where a token comes from when there is none and one is needed', () => {
     const nobody = { environment: {}, localToken: undefined }
     expect(read('list', nobody)).toMatchObject({ instance: { token: undefined } })
