@@ -24,15 +24,18 @@ export function jsonArray(values: string[]): string {
   return `[${json}]`
 }
 
-/** At most so many bytes are these characters in UTF-8: a pair of surrogates is counted as six instead of four. */
+/** At most so many bytes are these characters in UTF-8: a pair of surrogates between two pieces is counted as six instead of four. */
 export function bytesOf(text: string): number {
-  let bytes = text.length
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit > 0x7f) bytes += unit > 0x7ff ? 2 : 1
+  let bytes = 0
+  for (let at = 0; at < text.length; at += pieceLength) {
+    bytes += toBytes.encodeInto(text.slice(at, at + pieceLength), piece).written
   }
   return bytes
 }
+
+const pieceLength = 16_384
+/** Written into again and again: what is written is never read, and counting characters one by one takes longer. */
+const piece = new Uint8Array(3 * pieceLength)
 
 const wide = /[\u0100-\uffff]/
 
