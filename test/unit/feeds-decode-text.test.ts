@@ -90,6 +90,13 @@ describe('the text of a feed', () => {
     expect(decodeText(bytes, 'text/xml; charset=iso-2022-jp')).toBe('<rss>灯台')
   })
 
+  it('is there in time, however many control characters there are', () => {
+    const bytes = utf8('\x93'.repeat(1_000_000))
+    const startedAt = performance.now()
+    expect(decodeText(bytes)).toBe('“'.repeat(1_000_000))
+    expect(performance.now() - startedAt).toBeLessThan(1000)
+  })
+
   it('is empty for no bytes', () => {
     expect(decodeText(new Uint8Array())).toBe('')
   })

@@ -65,8 +65,11 @@ function fromUtf32(bytes: Uint8Array): string {
 
 /** Control characters that no text has: they were windows-1252 before somebody made UTF-8 of them, taking them for Latin-1. */
 function fromWindows(sign: string): string {
-  return new TextDecoder('windows-1252').decode(Uint8Array.of(sign.charCodeAt(0)))
+  return windowsSigns.charAt(sign.charCodeAt(0) - 0x80)
 }
+
+/** What bytes from 80 to 9f are there: a text may have millions of them, and a decoder for each takes seconds. */
+const windowsSigns = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 0x20 }, (_, at) => 0x80 + at))
 
 function strictly(label: string, bytes: Uint8Array): string | undefined {
   try {
