@@ -102,7 +102,7 @@ describe('a token', () => {
 
   it('is ended by its number and by no other spelling of it', async () => {
     const { id, token } = await make({ name: 'Chipo', scopes: ['articles'] })
-    for (const spelling of [`0x${id.toString(16)}`, `${id}.0`, `${id}e0`, `+${id}`]) {
+    for (const spelling of [`0x${id.toString(16)}`, `${id}.0`, `${id}e0`, `+${id}`, `0${id}`]) {
       const response = await askAs(secret, `/api/v1/tokens/${spelling}`, { method: 'DELETE' })
       expect(await problemOf(response)).toBe('404 token-not-found')
     }

@@ -59,7 +59,7 @@ export function limit(otherwise: number) {
 
 /** Whether a piece of an address is the number of a row, in the one way to write it. */
 export function isRowNumber(text: string): boolean {
-  return /^\d{1,15}$/.test(text)
+  return /^[1-9]\d{0,14}$/.test(text)
 }
 
 /** Where a page of a numbered list begins. */
