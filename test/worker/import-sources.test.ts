@@ -208,17 +208,18 @@ describe('the picture of an item', () => {
 })
 
 describe('an item', () => {
-  it('that is a draft is not brought', async () => {
+  it('that is a draft is not brought, but what is in a feed of comments is', async () => {
     const entry = (title: string, more = '') =>
       `<entry><id>${title}</id><title>${title}</title><updated>2026-03-01T08:00:00Z</updated>${more}</entry>`
     const draft = '<control xmlns="http://www.w3.org/2007/app"><draft>yes</draft></control>'
     const said = '<control xmlns="http://www.w3.org/2007/app"><draft>no</draft></control>'
+    const comment = '<category term="http://schemas.google.com/blogger/2008/kind#comment"/>'
     await sourceWith(
       'drafts',
-      `<feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour</title>${entry('Tide', said)}${entry('Ebb', draft)}</feed>`,
+      `<feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour</title>${entry('Tide', said)}${entry('Ebb', draft)}${entry('Well said', comment)}</feed>`,
     )
     await runAt(noon)
-    expect(await slugs()).toEqual(['tide'])
+    expect(await slugs()).toEqual(['well-said', 'tide'])
   })
 
   it('that is repeated adds nothing; one that was edited updates its article', async () => {

@@ -20,7 +20,7 @@ export interface Item {
   language: string | undefined
   /** What the addresses in summary and content are relative to. */
   base: string | undefined
-  /** What its publisher calls what is no entry for all: `draft`, `page`, `comment` and the like. Absent for all others. */
+  /** What its publisher calls what is a draft, or no post: `draft`, `page`, `comment` and the like. Absent for all others. */
   kind?: string
 }
 

@@ -93,7 +93,7 @@ async function read(fetched: Fetched, wishes: Wishes, before: string | null): Pr
       feed: {
         ...parsed.feed,
         language: parsed.feed.language ?? headers.get('Content-Language') ?? undefined,
-        items: parsed.feed.items.filter(({ kind }) => kind === undefined),
+        items: parsed.feed.items.filter(({ kind }) => kind !== 'draft'),
       },
       place: placeOf(fetched),
       digest,
