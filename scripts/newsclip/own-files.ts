@@ -83,7 +83,10 @@ async function keep(path: string, ask: Ask): Promise<{ url: string } | { refusal
   if (bytes === undefined) return { refusal: `has a picture that cannot be read: ${path}.` }
   const file = { type: 'application/octet-stream', bytes: new Uint8Array(bytes) }
   const answer = await ask<KeptMedia>({ method: 'POST', path: '/media', file })
-  return 'failure' in answer ? answer : { url: answer.value.url }
+  if (!('failure' in answer)) return { url: answer.value.url }
+  const { problem, final } = answer.failure
+  // Of the picture itself, and there may be many.
+  return problem && !final ? { refusal: `has a picture that is not taken: ${path}. ${problem.detail}` } : answer
 }
 
 /** Where in a text the address of a picture stands, and what comes before and after another one there. */

@@ -54,6 +54,22 @@ describe('publish', () => {
     })
   })
 
+  it('names the picture that a site does not take', async () => {
+    const text = '---\ntitle: Pier\n---\n![One](one.png) ![Two](two.png)\n'
+    const files = saveFiles({ 'pier.md': text, 'one.png': '1', 'two.png': '22' })
+    const ask = (async ({ file }) => {
+      if (file?.bytes.length === 1) return { value: { url: 'https://news.example/media/1.png' } }
+      const problem = { type: 'https://news.example/problems/picture-refused', detail: 'It is not whole.' }
+      return { failure: { sentence: 'No.', final: false, problem } }
+    }) as Ask
+    const call = { words: [join(files, 'pier.md')], options: {}, ask } as unknown as Call
+    expect(await publish.run(call)).toMatchObject({
+      troubles: [
+        `${join(files, 'pier.md')} has a picture that is not taken: ${join(files, 'two.png')}. It is not whole.`,
+      ],
+    })
+  })
+
   it('makes no second article of one that has moved', async () => {
     const file = join(saveFiles({ 'pier.md': '---\ntitle: Pier\n---\n' }), 'pier.md')
     const asked: Request[] = []
