@@ -28,7 +28,7 @@ export const pictureOperations: Operation[] = [
     path: '/api/v1/media',
     tag: 'Pictures',
     summary: 'Hand in a picture',
-    description: `Takes the bytes of a picture and gives the address at which it is from now on, for an article’s \`image\`. What it is, and its size, are read from the bytes. The same bytes have the same address, so that sending a picture twice changes nothing. The place that a camera notes in a JPEG (EXIF) is blanked; all else that a file says of itself stays. At most ${mediaLimits.bytes.toLocaleString('en')} bytes, ${mediaLimits.side.toLocaleString('en')} pixels a side and ${mediaLimits.pixels.toLocaleString('en')} pixels in all; no SVG.`,
+    description: `Takes the bytes of a picture and gives the address at which it is from now on, for an article’s \`image\`. What it is, and its size, are read from the bytes. The same bytes have the same address, so that sending a picture twice changes nothing. The place that a camera notes in a JPEG is blanked, in EXIF and where XMP repeats it; all else that a file says of itself stays. At most ${mediaLimits.bytes.toLocaleString('en')} bytes, ${mediaLimits.side.toLocaleString('en')} pixels a side and ${mediaLimits.pixels.toLocaleString('en')} pixels in all; no SVG.`,
     query: noParameters,
     body: { fileTypes: Object.keys(imageKinds), description: 'The file as it is.', example: '/icon-512.png' },
     answer: { description: 'The picture is kept.', content: { 'application/json': ['KeptMedia'] }, headers: [] },
