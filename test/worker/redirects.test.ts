@@ -65,6 +65,19 @@ describe('an address that the site had before it moved here', () => {
     expect(await answerOf(to)).toBe('404')
   })
 
+  it('leads to no article of which readers know nothing yet', async () => {
+    const merger = { title: 'Harbours to merge', slug: 'harbours-to-merge', publishedAt: '2190-01-01' }
+    await importArticles({ ...newsroom.ferry, ...merger, origin: { source: 'harbour.example', guid: 'merger' } })
+    await write({ title: 'A draft' })
+    await save({ from: '/?p=53', to: '/articles/harbours-to-merge' }, { from: '/a-draft/', to: '/articles/a-draft.md' })
+    expect([await answerOf('/?p=53'), await answerOf('/a-draft')]).toEqual(['200', '404'])
+    await editJson('PUT', '/articles/harbours-to-merge/publication', { body: {} })
+    expect(await answerOf('/?p=53')).toBe('301 /articles/harbours-to-merge')
+    await edit('DELETE', '/articles/harbours-to-merge')
+    expect(await answerOf('/?p=53')).toBe('301 /articles/harbours-to-merge')
+    expect(await answerOf('/articles/harbours-to-merge')).toBe('410')
+  })
+
   it('is no way into the API', async () => {
     await save({ from: '/api/v1/articles/crane-of-old', to: crane })
     expect(await answerOf('/api/v1/articles/crane-of-old')).toBe('404')

@@ -51,6 +51,12 @@ export function redirectTarget(written: string, site: Site): string | undefined 
   return url?.origin === new URL(site.url).origin ? url.pathname + url.search : undefined
 }
 
+/** The slug of the article that a path of this site is of, in whichever format; undefined when it is of none. */
+export function articleAt(target: string): string | undefined {
+  const slug = /^\/articles\/([^/.?#]+)(?:\.md)?(?:\?|$)/.exec(target)?.[1]
+  return slug && readable(slug)
+}
+
 function pathOf({ pathname }: URL): string {
   const trimmed = pathname.replace(/\/+$/, '')
   return trimmed === '' ? '/' : readable(trimmed)
