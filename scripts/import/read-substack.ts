@@ -45,6 +45,8 @@ function rowsOf(text: string): List | { refusal: string } {
         return names
       },
       bom: true,
+      // As spreadsheets write it where the comma parts a number.
+      delimiter: /^[^,\n]*;/.test(text) ? ';' : ',',
       relaxColumnCount: true,
       relaxQuotes: true,
       skipEmptyLines: true,

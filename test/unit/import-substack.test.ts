@@ -64,6 +64,13 @@ describe('an export of Substack', () => {
     }
   })
 
+  it('is the same when a spreadsheet has written its list with semicolons', async () => {
+    const list = [columns, '17.harbour-reopens,2026-03-02T08:00:00.123Z,TRUE,,newsletter,everyone,Open,,']
+    const told = await readExport(saveFiles({ ...files(), 'posts.csv': list.join('\n') }))
+    expect(shortly(told)).toEqual(['article Open'])
+    expect(await readExport(saveFiles({ ...files(), 'posts.csv': list.join('\n').replaceAll(',', ';') }))).toEqual(told)
+  })
+
   it('is found by any spelling of where it is', async () => {
     const folder = saveFiles(files(row()))
     for (const path of [folder, `${folder}/`, `${folder}/.`, `${folder}/posts/..`, `${folder}/./posts.csv`]) {
