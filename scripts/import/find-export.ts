@@ -22,7 +22,7 @@ const maxJsonBytes = 500 * 1024 * 1024
 /** Enough to tell what a file is. */
 const startBytes = 64 * 1024
 
-const wxr = /xmlns:[\w.-]+\s*=\s*["']https?:\/\/wordpress\.org\/export\/|<wp:wxr_version/i
+const wxr = /xmlns:[\w.-]+\s*=\s*["']https?:\/\/wordpress\.org\/export\/[\d.]+\/?["']|<wp:wxr_version/i
 /** Names that only these programs' JSON has; within texts their quotes are escaped. */
 const exported = /(?<!\\)"(?:rendered|db|posts|mobiledoc|lexical|taxonomy)"\s*:/
 

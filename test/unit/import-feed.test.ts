@@ -12,6 +12,12 @@ describe('a feed', () => {
     expect(own).not.toHaveProperty('oldAddresses')
   })
 
+  it('is one though it has a word of WordPress’s exports', async () => {
+    const excerpt = 'xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"'
+    const [own] = await readContent(feed.replace('<rss', `<rss ${excerpt}`))
+    expect(articleOf(own).source?.url).toBe('https://harbour.example/2026/own/')
+  })
+
   it('of the site that moves in turns its own originals into addresses that lead on', async () => {
     const [own, other] = await readContent(feed, { from: 'https://harbour.example' })
     expect(own).toMatchObject({ oldAddresses: ['https://harbour.example/2026/own/'] })
