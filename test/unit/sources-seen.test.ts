@@ -89,7 +89,9 @@ describe('an item of a feed', () => {
     const undated = ['Rain.', 'Rain.', 'Sun.'].map((content, at) =>
       item(`${at}`, { ...weather, publishedAt: undefined, content }),
     )
+    const parts = ['First half.', 'Second half.'].map((content) => item(content, { ...weather, content }))
     expect(fresh(daily, [])).toHaveLength(2)
+    expect(fresh(parts, [])).toHaveLength(2)
     expect(fresh(undated, []).map(([guid]) => guid)).toEqual(['0', '2'])
   })
 

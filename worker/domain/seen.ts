@@ -88,14 +88,14 @@ function firstOfEach(items: Item[]): Item[] {
   return [...first.values()]
 }
 
-/** Without what stands in the feed once more under another name: at the same address, with the same headline and date. */
+/** Without what stands in the feed once more under another name: at the same address, saying the same. */
 function withoutRepeats(items: Item[], addresses: Map<Item, string>): Item[] {
   const met = new Set<string>()
   return items.filter((item) => {
     const address = addresses.get(item)
     if (address === undefined) return true
     const { title, publishedAt, summary, content } = item
-    return met.size !== met.add(JSON.stringify([address, title, publishedAt ?? [summary, content]])).size
+    return met.size !== met.add(JSON.stringify([address, title, publishedAt, summary, content])).size
   })
 }
 
