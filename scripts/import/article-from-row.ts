@@ -4,6 +4,7 @@ import { domainOf } from '../../worker/domain/domain-of.ts'
 import { firstWords, oneLine } from '../../worker/domain/one-line.ts'
 import { plainText } from '../../worker/domain/plain-text.ts'
 import type { Told } from './post.ts'
+import type { Refusal } from './read-articles.ts'
 
 /** What the command line says about every article that does not say it itself. */
 export interface Defaults extends Told {
@@ -18,7 +19,7 @@ type Row = Record<string, unknown>
  * taken for an article as we spell it, and the instance says what is wrong with it.
  */
 export function articleFromRow(row: Row, { category, source }: Pick<Defaults, 'category' | 'source'>): ArticleInput {
-  if (!('url' in row || 'published_at' in row)) {
+  if (!isOfAnExport(row)) {
     return { ...row, ...(category && row.category === undefined ? { category } : {}) } as unknown as ArticleInput
   }
   const url = text(row.url)
@@ -38,6 +39,22 @@ export function articleFromRow(row: Row, { category, source }: Pick<Defaults, 'c
     source: url ? { url, publisher, title: title || undefined } : undefined,
     origin: originOf(source ?? publisher, text(row.id) ?? url),
   }
+}
+
+const kept = /^(?:draft|pending|private|hidden|unlisted|unpublished|protected|trash(?:ed)?|deleted|members?|paid)$/i
+
+/** What such a row says of itself that keeps it from the public; rows as we spell them have no words for that. */
+export function withheldRow(row: Row): Refusal | undefined {
+  if (!isOfAnExport(row)) return undefined
+  const { draft, private: isPrivate, published, status, visibility } = row
+  const said = Object.entries({ status, visibility }).find(([, value]) => typeof value === 'string' && kept.test(value))
+  if (said) return { reason: 'not-public', detail: `has the ${said[0]} "${said[1]}"` }
+  if (draft !== true && isPrivate !== true && published !== false) return undefined
+  return { reason: 'not-public', detail: 'says that it is not public' }
+}
+
+function isOfAnExport(row: Row): boolean {
+  return 'url' in row || 'published_at' in row
 }
 
 /** Undefined for null, for empty text and for anything that is no text. */

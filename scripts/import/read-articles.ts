@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { ArticleInput, ManuscriptInput } from '../../worker/contract.ts'
 import { maxImportBytes } from '../../worker/http/lines.ts'
-import { articleFromRow, type Defaults } from './article-from-row.ts'
+import { articleFromRow, type Defaults, withheldRow } from './article-from-row.ts'
 import { articlesFromFeed } from './articles-from-feed.ts'
 import { entryFromPost } from './entry-from-post.ts'
 import type { Source } from './open-file.ts'
@@ -67,7 +67,10 @@ async function* readRows(chunks: AsyncIterable<Uint8Array>, defaults: Defaults):
       continue
     }
     const row = parseRow(bytes)
-    if (row) yield 'reason' in row ? { line, refusal: row } : { line, article: articleFromRow(row.value, defaults) }
+    if (!row) continue
+    const skipped = 'value' in row ? withheldRow(row.value) : undefined
+    if (skipped) yield { line, skipped }
+    else yield 'reason' in row ? { line, refusal: row } : { line, article: articleFromRow(row.value, defaults) }
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { articleFromRow } from '../../scripts/import/article-from-row.ts'
+import { articleFromRow, withheldRow } from '../../scripts/import/article-from-row.ts'
 
 const none = { category: undefined, source: undefined }
 
@@ -96,6 +96,22 @@ describe('a row of an export', () => {
     expect(source?.url).toBe('not an address')
     expect(origin).toBeUndefined()
   })
+})
+
+describe('a row that is not public', () => {
+  it.each([
+    [{ draft: true }, 'says that it is not public'],
+    [{ published: false }, 'says that it is not public'],
+    [{ status: 'draft' }, 'has the status "draft"'],
+    [{ status: 'publish', visibility: 'Private' }, 'has the visibility "Private"'],
+  ])('is told from others: %o', (part, detail) => {
+    expect(withheldRow({ ...harbour, ...part })).toEqual({ reason: 'not-public', detail })
+  })
+
+  it.each([{}, { draft: false, status: 'published', visibility: 'public' }, { status: 200, published: null }])(
+    'is none that says nothing of the kind: %o',
+    (part) => expect(withheldRow({ ...harbour, ...part })).toBeUndefined(),
+  )
 })
 
 describe('an article as we spell it', () => {
