@@ -143,27 +143,6 @@ describe('a source that is due', () => {
 })
 
 describe('a source that changes in all of its items each time', () => {
-  it('is asked no oftener than it wants when they are others each time', async () => {
-    const words = `<p>${'The council talked of the harbour. '.repeat(150)}</p>`
-    const said = (turn: number) => {
-      const names = [0, 1, 2].map((at) => `meeting-${turn}-${at}`)
-      const items = names.map((name) => ({
-        ...{ guid: name, title: name, link: `https://harbour.example/${name}`, description: `${words}${name}` },
-        date: new Date(noon - turn).toUTCString(),
-      }))
-      return rss(items, '<ttl>60</ttl>')
-    }
-    const source = await sourceWith('flood', said(0))
-    const checkedAt: number[] = []
-    for (let turn = 0; turn < 4; turn++) {
-      const { nextCheckAt } = (await sourceOf(source)).status
-      checkedAt.push((Date.parse(nextCheckAt ?? '') - noon) / minute)
-      await publish('flood', { body: said(turn) })
-      await runAt(Date.parse(nextCheckAt ?? ''))
-    }
-    expect(checkedAt).toEqual([0, 0.5, 60.5, 120.5])
-  })
-
   it('has all of them nevertheless, and is asked no oftener than it wants', async () => {
     const words = `<p>${'The council talked of the harbour. '.repeat(150)}</p>`
     const said = (turn: number) =>

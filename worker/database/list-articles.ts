@@ -1,14 +1,14 @@
 import type { Stretch } from '../domain/page.ts'
 import type { Question } from '../domain/question.ts'
 import { type SampledLabel, selectTagsOf } from './labels.ts'
-import { type AnsweredList, type ListRow, listFromRows, textOfRows, writeList } from './list-statement.ts'
+import { type AnsweredList, cellsOfRows, type ListRow, listFromRows, writeList } from './list-statement.ts'
 import type { Database } from './open.ts'
 
 export interface ListedArticles extends AnsweredList {
   /** The commonest tags among the newest answers, where so many were asked for. */
   tags: SampledLabel[] | undefined
   /** What the cards were made from, and those next to them that are not shown. */
-  read: string
+  read: (string | number | null)[]
 }
 
 export interface Beside {
@@ -35,5 +35,5 @@ export async function listArticles(
       .raw<ListRow>(),
     tagLimit ? selectTagsOf(db, question, horizon, tagLimit) : undefined,
   ])
-  return { ...listFromRows(rows, question, stretch), tags, read: textOfRows(rows) }
+  return { ...listFromRows(rows, question, stretch), tags, read: cellsOfRows(rows) }
 }

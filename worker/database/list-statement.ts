@@ -67,8 +67,8 @@ export function listFromRows(
 }
 
 /** What the cards of an answer are made from, as the database gave it. */
-export function textOfRows(rows: ListRow[]): string {
-  return rows.map((row) => row.slice(0, -factCount).join('\0')).join('\n')
+export function cellsOfRows(rows: ListRow[]): (string | number | null)[] {
+  return rows.flatMap((row) => row.slice(0, -factCount))
 }
 
 /**

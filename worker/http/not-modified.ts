@@ -20,7 +20,7 @@ export const notModified: MiddlewareHandler<App> = async (c, next) => {
   const { status, headers } = c.res
   const bytes = headers.has('ETag') ? undefined : await c.res.arrayBuffer()
   if (bytes) headers.set('ETag', await entityTag(bytes))
-  if (isKnown(c, headers)) {
+  if (isKnown(c, headers.get('ETag'), headers.get('Last-Modified'))) {
     if (!bytes) await c.res.body?.cancel()
     replace(c, new Response(null, { status: 304, headers: retained(headers) }))
   } else if (bytes) {
@@ -30,8 +30,8 @@ export const notModified: MiddlewareHandler<App> = async (c, next) => {
 
 /** The 304 for whoever has the answer with these headers already. */
 export function answerIfKnown(c: Context<App>, said: Record<string, string>): Response | undefined {
-  const headers = new Headers(said)
-  return isKnown(c, headers) ? c.body(null, 304, Object.fromEntries(retained(headers))) : undefined
+  if (!isKnown(c, said.ETag, said['Last-Modified'])) return undefined
+  return c.body(null, 304, Object.fromEntries(retained(new Headers(said))))
 }
 
 function retained(headers: Headers): [string, string][] {
@@ -42,14 +42,14 @@ function retained(headers: Headers): [string, string][] {
 const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/
 
 /** `If-Modified-Since` counts only where there is no `If-None-Match` (RFC 9110, 13.1.3). */
-function isKnown(c: Context<App>, headers: Headers): boolean {
+function isKnown(c: Context<App>, etag: string | null = null, changed: string | null = null): boolean {
   const known = c.req.header('If-None-Match')
   if (known !== undefined) {
     const tags: string[] = known.match(/"[^"]*"/g) ?? []
-    return known.trim() === '*' || tags.includes(headers.get('ETag')?.replace(/^W\//, '') ?? '')
+    return known.trim() === '*' || tags.includes(etag?.replace(/^W\//, '') ?? '')
   }
   const seen = c.req.header('If-Modified-Since') ?? ''
-  return httpDate.test(seen) && Date.parse(headers.get('Last-Modified') ?? '') <= Date.parse(seen)
+  return httpDate.test(seen) && Date.parse(changed ?? '') <= Date.parse(seen)
 }
 
 function replace(c: Context<App>, answer: Response) {

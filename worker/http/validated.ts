@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { App } from '../env.ts'
-import { entityTag } from './entity-tag.ts'
+import { entityTag, entityTagOf, type Plain } from './entity-tag.ts'
 import { answerIfKnown } from './not-modified.ts'
+
+const encoder = new TextEncoder()
 
 /**
  * Answers a text with its validator, made while the bytes are at hand: to read them back from an answer, as is done where
@@ -14,7 +16,7 @@ export async function validated(
   headers: Record<string, string>,
   status: ContentfulStatusCode = 200,
 ): Promise<Response> {
-  const bytes = bytesOf(text)
+  const bytes = encoder.encode(text) as Uint8Array<ArrayBuffer>
   return c.body(bytes, status, { ETag: await entityTag(bytes), ...headers })
 }
 
@@ -26,15 +28,11 @@ export async function validated(
  */
 export async function writtenFrom(
   c: Context<App>,
-  { read, ...told }: { read: string; [part: string]: unknown },
+  { read, ...told }: { read: Plain[]; [part: string]: unknown },
   headers: Record<string, string>,
   write: () => string,
 ): Promise<Response> {
-  const origin = JSON.stringify([c.env.VERSION?.id, c.var.site, headers['Content-Type'], told]) + read
-  const said = { ETag: await entityTag(bytesOf(origin)), ...headers }
-  return answerIfKnown(c, said) ?? c.body(bytesOf(write()), 200, said)
-}
-
-function bytesOf(text: string) {
-  return new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>
+  const circumstances = JSON.stringify([c.env.VERSION?.id, c.var.site, headers['Content-Type'], told])
+  const said = { ETag: entityTagOf([circumstances, ...read]), ...headers }
+  return answerIfKnown(c, said) ?? c.body(write(), 200, said)
 }

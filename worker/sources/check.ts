@@ -125,11 +125,10 @@ async function keepFeed(source: ClaimedSource, look: FeedLook, checking: Checkin
   }
   const times = feed.items.flatMap(({ publishedAt }) => publishedAt ?? [])
   const pauseMs = pauseAfterFeed(times, look.wishes, now)
-  // One that has other items each time, or the same changed, would be asked every minute for ever.
+  // One that changes in all of its items each time would be asked every minute for ever.
   const isGettingThere = source.unread === 0 || unread < source.unread
   const newOnesWait = waiting.some(({ before }) => !before)
-  const hasOldOnes = compared.same.length > 0 || compared.fresh.some(({ before }) => before)
-  const goesOn = (unread > 0 && isGettingThere) || (newOnesWait && hasOldOnes)
+  const goesOn = newOnesWait || (unread > 0 && isGettingThere)
   const isAskedToWait = look.wishes.waitMs !== undefined
   await saveCheck(db, source, {
     ...{ ...well, run, unread, siteUrl, title: titleOf(source, feed), url: place.permanentUrl, pauseMs },
@@ -138,7 +137,7 @@ async function keepFeed(source: ClaimedSource, look: FeedLook, checking: Checkin
     digest: look.digest,
     dueAt: now + (goesOn && !isAskedToWait ? nextRunMs : pauseMs),
     importName: goesOn ? name : null,
-    returning: source.returning && goesOn,
+    returning: source.returning && newOnesWait,
     seen: seenAfter(compared, asking.length),
   })
   return { run, touched: saved.touched, effort: effortOfLook(look.bytes) + effort }
