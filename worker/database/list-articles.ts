@@ -8,7 +8,7 @@ export interface ListedArticles extends AnsweredList {
   /** The commonest tags among the newest answers, where so many were asked for. */
   tags: SampledLabel[] | undefined
   /** What the cards were made from, and those next to them that are not shown. */
-  read: (string | number | null)[]
+  read: ListRow[number][]
 }
 
 export interface Beside {

@@ -67,7 +67,7 @@ export function listFromRows(
 }
 
 /** What the cards of an answer are made from, as the database gave it. */
-export function cellsOfRows(rows: ListRow[]): (string | number | null)[] {
+export function cellsOfRows(rows: ListRow[]): ListRow[number][] {
   return rows.flatMap((row) => row.slice(0, -factCount))
 }
 

@@ -26,12 +26,12 @@ export async function validated(
  * (docs/decisions/0019-a-list-is-known-by-what-it-is-written-from.md). `read` is what the database gave, as long as all the
  * rest many times over.
  */
-export async function writtenFrom(
+export function writtenFrom(
   c: Context<App>,
   { read, ...told }: { read: Plain[]; [part: string]: unknown },
   headers: Record<string, string>,
   write: () => string,
-): Promise<Response> {
+): Response {
   const circumstances = JSON.stringify([c.env.VERSION?.id, c.var.site, headers['Content-Type'], told])
   const said = { ETag: entityTagOf([circumstances, ...read]), ...headers }
   return answerIfKnown(c, said) ?? c.body(write(), 200, said)

@@ -18,7 +18,7 @@ import type { FoundList } from './find-list.ts'
 const writers = { jsonfeed: writeJsonFeed, rss: writeRss, atom: writeAtom, md: writeList }
 
 /** Answers a list in a format; for one that is whole the cards have to have their bodies. */
-export function answerList(c: Context<App>, { headers, ...list }: FoundList, format: FormatName): Promise<Response> {
+export function answerList(c: Context<App>, { headers, ...list }: FoundList, format: FormatName): Response {
   const { site } = c.var
   const { cards, ...told } = list
   const shown = cards.map(({ id }) => id)
