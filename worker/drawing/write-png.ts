@@ -1,3 +1,5 @@
+import { joined } from '../domain/joined.ts'
+
 /** A picture whose pixels are numbers of colours. */
 export interface IndexedPicture {
   width: number
@@ -45,16 +47,6 @@ function chunk(name: string, content: Uint8Array): Uint8Array {
   bytes.set(new TextEncoder().encode(name), 4)
   bytes.set(content, 8)
   view.setUint32(8 + content.length, checksum(bytes.subarray(4, 8 + content.length)))
-  return bytes
-}
-
-function joined(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
   return bytes
 }
 

@@ -1,3 +1,4 @@
+import { joined } from '../domain/joined.ts'
 import { ProblemError } from './problems.ts'
 
 /** What a request says its body is, without parameters; undefined when it says nothing. */
@@ -20,13 +21,7 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
     }
     chunks.push(chunk)
   }
-  const bytes = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
+  return joined(chunks)
 }
 
 /**
