@@ -1,18 +1,18 @@
 /**
- * What the product is compared with: a worker that runs one prepared statement and returns what it found as JSON. The
- * statement is told once, so that it reads the very rows that the product reads.
+ * What the product is compared with: a worker that runs one prepared statement and returns what it found as JSON. For each
+ * address its statement is told once, so that it reads the very rows that the product reads.
  */
-let statement: { sql: string; params: unknown[] } | undefined
+const statements = new Map<string, { sql: string; params: unknown[] }>()
 
 /** What stands for a page: a document that is there already, as long as the product's. */
 let page = ''
 
 export default {
   async fetch(request, { DB }) {
-    const { pathname } = new URL(request.url)
+    const { pathname, search } = new URL(request.url)
     if (request.method === 'PUT') {
       if (pathname === '/page') page = await request.text()
-      else statement = await request.json()
+      else statements.set(search, await request.json())
       return new Response(null, { status: 204 })
     }
     if (pathname === '/constant') return new Response(constant)
@@ -20,6 +20,7 @@ export default {
       await DB.prepare('SELECT * FROM articles ORDER BY position DESC LIMIT 1').first()
       return new Response(page, { headers: { 'Content-Type': 'text/html; charset=utf-8' } })
     }
+    const statement = statements.get(search)
     if (!statement) return new Response('Which statement?', { status: 409 })
     const { results } = await DB.prepare(statement.sql)
       .bind(...statement.params)

@@ -75,29 +75,34 @@ export function requestFor(address: URL, headers: Record<string, string> = {}): 
 
 export interface Load {
   connections: Connection[]
-  request: Buffer
+  /** Asked in turns. */
+  requests: Buffer[]
+  asked: number
   /** The only answer that counts. */
   status: number
 }
 
-export async function openLoad(address: URL, connections: number, status = 200, headers = {}): Promise<Load> {
-  const opened = await Promise.all(Array.from({ length: connections }, () => Connection.open(address)))
-  return { connections: opened, request: requestFor(address, headers), status }
+/** A load of the addresses in turns, all of one worker. */
+export async function openLoad(addresses: URL[], connections: number, status = 200, headers = {}): Promise<Load> {
+  const [worker] = addresses as [URL]
+  const opened = await Promise.all(Array.from({ length: connections }, () => Connection.open(worker)))
+  return { connections: opened, requests: addresses.map((address) => requestFor(address, headers)), asked: 0, status }
 }
 
 /** Requests a second, when all connections together ask this many times. */
-export async function throughput({ connections, request, status }: Load, requests: number): Promise<number> {
-  let left = requests
+export async function throughput(load: Load, times: number): Promise<number> {
+  const { connections, requests, status } = load
+  let left = times
   const startedAt = performance.now()
   await Promise.all(
     connections.map(async (connection) => {
       while (left-- > 0) {
-        const answer = await connection.ask(request)
+        const answer = await connection.ask(requests[load.asked++ % requests.length] as Buffer)
         if (answer.status !== status) throw new Error(`Answered ${answer.status} instead of ${status}: ${answer.head}`)
       }
     }),
   )
-  return requests / ((performance.now() - startedAt) / 1000)
+  return times / ((performance.now() - startedAt) / 1000)
 }
 
 export function quantile(numbers: number[], share: number): number {

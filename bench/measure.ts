@@ -1,7 +1,7 @@
 import { countOne } from './count.ts'
 import { Connection, type Load, median, openLoad, requestFor, throughput } from './load.ts'
 import type { Options } from './options.ts'
-import { type Asked, questions, tagQuestion } from './questions.ts'
+import { type Asked, questions, tagQuestion, tagQuestionByDay } from './questions.ts'
 import type { Stand } from './stand.ts'
 
 /** The median of each question upon each corpus, in milliseconds. */
@@ -34,6 +34,9 @@ export interface Throughput {
   tag: number
   notModified: number
   bare: number
+  /** The tag question up to another day each time, and the bare worker's statements for it. */
+  byDay: number
+  bareByDay: number
   constant: number
   /** An article's page, and a document of the same length that was there already. */
   page: number
@@ -44,43 +47,47 @@ const connections = 4
 
 /** In turns of a few requests each; the ratios are of medians. */
 export async function measureThroughput(stand: Stand, options: Options): Promise<Throughput> {
-  const tag = new URL(tagQuestion, stand.product.at(-1))
-  const { statements } = await countOne(stand.counting.at(-1) as URL, tagQuestion)
-  if (statements.length !== 1) throw new Error(`A list takes ${statements.length} statements and not one.`)
-  await fetch(stand.bare, { method: 'PUT', body: JSON.stringify(statements[0]) })
+  const product = stand.product.at(-1) as URL
+  const [tag, ...days] = [tagQuestion, ...tagQuestionByDay].map((path) => new URL(path, product)) as [URL, ...URL[]]
+  const [bare, ...bareDays] = (await Promise.all([tag, ...days].map((address) => tellBare(stand, address)))) as [
+    URL,
+    ...URL[],
+  ]
   const etag = (await fetch(tag)).headers.get('ETag') ?? ''
 
-  const page = new URL(`/articles/${stand.corpora.at(-1)?.newest[3]}`, stand.product.at(-1))
+  const page = new URL(`/articles/${stand.corpora.at(-1)?.newest[3]}`, product)
   const document = new URL('/page', stand.bare)
   await fetch(document, { method: 'PUT', body: await (await fetch(page)).text() })
 
   const loads = {
-    tag: await openLoad(tag, connections),
-    bare: await openLoad(stand.bare, connections),
-    notModified: await openLoad(tag, connections, 304, { 'If-None-Match': etag }),
-    constant: await openLoad(new URL('/constant', stand.bare), connections),
-    page: await openLoad(page, connections),
-    document: await openLoad(document, connections),
+    tag: await openLoad([tag], connections),
+    bare: await openLoad([bare], connections),
+    notModified: await openLoad([tag], connections, 304, { 'If-None-Match': etag }),
+    byDay: await openLoad(days, connections),
+    bareByDay: await openLoad(bareDays, connections),
+    constant: await openLoad([new URL('/constant', stand.bare)], connections),
+    page: await openLoad([page], connections),
+    document: await openLoad([document], connections),
   } satisfies Record<keyof Throughput, Load>
-  const rates = { tag: [], bare: [], notModified: [], constant: [], page: [], document: [] } as Record<
-    keyof Throughput,
-    number[]
-  >
+  const names = Object.keys(loads) as (keyof Throughput)[]
+  const rates = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<keyof Throughput, number[]>
   for (let round = -1; round < options.throughputRounds; round++) {
-    for (const [name, load] of Object.entries(loads) as [keyof Throughput, Load][]) {
-      const rate = await throughput(load, options.requestsARound)
+    for (const name of names) {
+      const rate = await throughput(loads[name], options.requestsARound)
       if (round >= 0) rates[name].push(rate)
     }
   }
   for (const load of Object.values(loads)) for (const connection of load.connections) connection.close()
-  return {
-    tag: median(rates.tag),
-    notModified: median(rates.notModified),
-    bare: median(rates.bare),
-    constant: median(rates.constant),
-    page: median(rates.page),
-    document: median(rates.document),
-  }
+  return Object.fromEntries(names.map((name) => [name, median(rates[name])])) as Record<keyof Throughput, number>
+}
+
+/** Tells the bare worker what the product asks of the database for that address, and returns where it answers the same. */
+async function tellBare(stand: Stand, { pathname, search }: URL): Promise<URL> {
+  const { statements } = await countOne(stand.counting.at(-1) as URL, pathname + search)
+  if (statements.length !== 1) throw new Error(`A list takes ${statements.length} statements and not one.`)
+  const bare = new URL(search, stand.bare)
+  await fetch(bare, { method: 'PUT', body: JSON.stringify(statements[0]) })
+  return bare
 }
 
 /** From a request for a list to its answer where the isolate has yet to be made of the script: the median. */

@@ -88,6 +88,12 @@ export const questions: Asked[] = [
 /** The one whose throughput is compared. */
 export const tagQuestion = '/api/v1/articles?all=democrat'
 
+/** The same up to each of a hundred days: two thousand cards, which are more than an isolate remembers. */
+export const tagQuestionByDay = Array.from({ length: 100 }, (_, day) => {
+  const until = new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, 10)
+  return `${tagQuestion}&until=${until}`
+})
+
 function list(name: string, query: string, limit = defaultLimit): Asked {
   return listAt(name, () => query, limit)
 }

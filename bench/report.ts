@@ -20,7 +20,7 @@ export interface Findings {
 const bounds = {
   latencyGrowth: 1.25,
   throughputShare: 0.8,
-  pageShare: 0.5,
+  pageShare: 0.4,
   gzipBytes: 400_000,
   articlesASecond: 10_000,
   loadShare: 0.33,
@@ -137,7 +137,7 @@ function judge({ worker, corpora, counts, latency, throughput, coldStartMs }: Fi
     },
     {
       holds: share(throughput.tag) >= bounds.throughputShare,
-      text: `throughput of the tag question: ${share(throughput.tag).toFixed(2)} of a bare worker (at least ${bounds.throughputShare}); ${rates(throughput.tag)}`,
+      text: `throughput of the tag question: ${share(throughput.tag).toFixed(2)} of a bare worker (at least ${bounds.throughputShare}); ${rates(throughput.tag)}; ${(throughput.byDay / throughput.bareByDay).toFixed(2)} up to another day each time, whose cards no isolate remembers`,
     },
     {
       holds: share(throughput.notModified) >= bounds.throughputShare,
