@@ -69,12 +69,7 @@ class SqliteStatement {
   readonly #params: unknown[]
   readonly #timed: <T>(run: () => T) => T
 
-  constructor(
-    prepare: (sql: string) => StatementSync,
-    sql: string,
-    params: unknown[],
-    timed: <T>(run: () => T) => T,
-  ) {
+  constructor(prepare: (sql: string) => StatementSync, sql: string, params: unknown[], timed: <T>(run: () => T) => T) {
     this.#prepare = prepare
     this.#sql = sql
     this.#params = params

@@ -1,8 +1,9 @@
 import type { Card } from '../domain/article.ts'
 import { freshnessOf } from '../domain/freshness.ts'
 import type { CountedLabel } from '../domain/label-page.ts'
+import type { CardRowStart } from './cards-from-rows.ts'
 import { maxCategories } from './labels.ts'
-import { type CardRowStart, columns } from './list-statement.ts'
+import { columns } from './list-statement.ts'
 import { categoryMatchOf, moreMatches } from './match.ts'
 
 // Everything that an article's page says, and what is offered after an article, as one statement: each statement of a batch

@@ -10,8 +10,8 @@ import {
   type Neighbour,
 } from './article-statement.ts'
 import { cardColumns, cardFromRow } from './cards.ts'
+import { cardsFromRows } from './cards-from-rows.ts'
 import { selectFreshness } from './freshness.ts'
-import { cardsFromListRows } from './list-statement.ts'
 import type { Database } from './open.ts'
 import { articles, timeline } from './schema.ts'
 
@@ -82,8 +82,8 @@ async function runStatement(db: Database, statement: string, slug: string, horiz
     .bind(slug, horizon, limit + 1)
     .raw<ArticleRow>()
   const facts = own && factsFromArticleRow(own)
-  const article = facts && cardsFromListRows([own])[0]
-  return article && { article: article as FoundArticle, found: cardsFromListRows(others), ...facts }
+  const article = facts && cardsFromRows([own])[0]
+  return article && { article: article as FoundArticle, found: cardsFromRows(others), ...facts }
 }
 
 function selectArticle(db: Database, slug: string, horizon: number) {

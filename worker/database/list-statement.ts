@@ -1,9 +1,8 @@
-import type { Image, SourceReference } from '../contract.ts'
-import type { Card, Label } from '../domain/article.ts'
 import { type Freshness, freshnessOf } from '../domain/freshness.ts'
 import type { Found, Stretch } from '../domain/page.ts'
 import { type Question, tagsOf } from '../domain/question.ts'
 import { cardColumns } from './cards.ts'
+import { type CardRowStart, cardsFromRows } from './cards-from-rows.ts'
 import { writeMatch } from './match.ts'
 import { writeWalk } from './walk-statement.ts'
 
@@ -12,28 +11,6 @@ export interface Statement {
   sql: string
   params: (string | number)[]
 }
-
-/** The parts of a row that make a card, in the order of `cardColumns`, and null each where no article stands. */
-type CardParts = [
-  id: number | null,
-  position: number,
-  slug: string,
-  title: string,
-  summary: string,
-  categorySlug: string,
-  categoryName: string,
-  tags: string,
-  image: string | null,
-  author: string | null,
-  language: string,
-  publishedAt: number,
-  updatedAt: number | null,
-  source: string | null,
-  sponsored: 0 | 1,
-]
-
-/** How a row begins that can be made a card; the body is null where it was not asked for. */
-export type CardRowStart = [...CardParts, html: string | null, text: string | null]
 
 /** One row of the answer. What is not of an article is in the first row; the body is null where it was not asked for. */
 export type ListRow = [...CardRowStart, ...FactParts]
@@ -55,7 +32,7 @@ export function listFromRows(
     -factCount,
   ) as FactParts
   const unwanted = new Set([...exclude, ...parseMoves(moved).values()])
-  const cards = cardsFromListRows(rows).filter(({ slug }) => !unwanted.has(slug))
+  const cards = cardsFromRows(rows).filter(({ slug }) => !unwanted.has(slug))
   const sign = direction === 'down' ? -1 : 1
   return {
     cards: (walk ? cards.sort((one, other) => sign * (one.position - other.position)) : cards).slice(0, limit),
@@ -69,38 +46,6 @@ export function listFromRows(
 /** What the cards of an answer are made from, as the database gave it. */
 export function cellsOfRows(rows: ListRow[]): ListRow[number][] {
   return rows.flatMap((row) => row.slice(0, -factCount))
-}
-
-/**
- * The articles of those rows in which one stands. What is JSON in them is parsed for all at once: to begin parsing takes
- * longer than such short texts do.
- */
-export function cardsFromListRows(rows: [...CardRowStart, ...unknown[]][]): Card[] {
-  const standing = rows.filter(([id]) => id !== null)
-  const tags = parseAll<Label[]>(standing.map((row) => row[7]))
-  const images = parseAll<Image | null>(standing.map((row) => row[8]))
-  const sources = parseAll<SourceReference | null>(standing.map((row) => row[13]))
-  return standing.map((row, at) => ({
-    id: row[0] as number,
-    position: row[1],
-    slug: row[2],
-    title: row[3],
-    summary: row[4],
-    category: { slug: row[5], name: row[6] },
-    tags: tags[at] as Label[],
-    image: images[at] ?? null,
-    author: row[9],
-    language: row[10],
-    publishedAt: row[11],
-    updatedAt: row[12],
-    source: sources[at] ?? null,
-    sponsored: row[14] === 1,
-    ...(row[15] === null || row[16] === null ? {} : { body: { html: row[15], text: row[16] } }),
-  }))
-}
-
-function parseAll<Value>(texts: (string | null)[]): Value[] {
-  return JSON.parse(`[${texts.map((text) => text ?? 'null').join()}]`) as Value[]
 }
 
 /** What the first row says beside its article. The moves are JSON: slugs by slug. */

@@ -1,4 +1,5 @@
 import { isKnown } from './locale.ts'
+import { Recent } from './recent.ts'
 
 /** Writes days of the calendar in words. */
 export interface DateFormat {
@@ -16,17 +17,15 @@ export function dateFormatOf(locale: string): DateFormat {
 }
 
 const dayMs = 86_400_000
-const maxDays = 500
 
 /** Articles next to each other are of the same few days, and to write one takes longer than to look it up here. */
 function rememberingDays(of: DateFormat): DateFormat {
-  const days = new Map<number, string>()
+  const days = new Recent<number, string>(250)
   return {
     format: (time) => {
       const day = Math.floor(Number(time) / dayMs)
       const known = days.get(day)
       if (known !== undefined) return known
-      if (days.size === maxDays) days.clear()
       const text = of.format(time)
       days.set(day, text)
       return text

@@ -30,7 +30,7 @@ export function writtenFrom(
   c: Context<App>,
   { read, ...told }: { read: Plain[]; [part: string]: unknown },
   headers: Record<string, string>,
-  write: () => string,
+  write: () => string | Uint8Array<ArrayBuffer>,
 ): Response {
   const circumstances = JSON.stringify([c.env.VERSION?.id, c.var.site, headers['Content-Type'], told])
   const said = { ETag: entityTagOf([circumstances, ...read]), ...headers }
