@@ -385,9 +385,10 @@ describe('revisions', () => {
       ...{ slug: 'crane', state: 'published', version: 4 },
     })
     expect((await askJson<Article>('/api/v1/articles/crane')).body.text).toBe('The council voted for it.')
-    expect(await refusalOf(await edit('POST', '/articles/crane/revisions/9/restoration'))).toBe(
-      '404 revision-not-found',
-    )
+    for (const version of ['9', '0', '01']) {
+      const refused = await edit('POST', `/articles/crane/revisions/${version}/restoration`)
+      expect(await refusalOf(refused)).toBe('404 revision-not-found')
+    }
   })
 
   it('are read page by page', async () => {

@@ -36,7 +36,7 @@ import {
   readPublication,
   revisionParameters,
 } from '../http/manuscript-input.ts'
-import { noParameters } from '../http/parameters.ts'
+import { isRowNumber, noParameters } from '../http/parameters.ts'
 import { ProblemError } from '../http/problems.ts'
 import { queryOf, readQuery } from '../http/query.ts'
 import { articleGone } from './article-gone.ts'
@@ -164,7 +164,7 @@ async function findOrRefuse(c: Context<App>): Promise<Manuscript> {
 
 async function findRevisionOrRefuse(c: Context<App>, manuscript: Manuscript) {
   const version = c.req.param('version') ?? ''
-  const revision = /^\d{1,9}$/.test(version) ? await findRevision(c.var.db, manuscript, Number(version)) : undefined
+  const revision = isRowNumber(version) ? await findRevision(c.var.db, manuscript, Number(version)) : undefined
   if (!revision) throw new ProblemError('revision-not-found', `"${manuscript.slug}" has no revision "${version}".`)
   return revision
 }
