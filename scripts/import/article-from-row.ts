@@ -41,7 +41,11 @@ export function articleFromRow(row: Row, { category, source }: Pick<Defaults, 'c
   }
 }
 
-const kept = /^(?:draft|pending|private|hidden|unlisted|unpublished|protected|trash(?:ed)?|deleted|members?|paid)$/i
+const kept =
+  /^(?:(?:auto-)?draft|pending|private|hidden|unlisted|unpublished|protected|trash(?:ed)?|deleted|direct|members?|subscribers?|tiers|paid)$/i
+/** As databases without such a type write them out, too. */
+const yes = /^(?:true|1|yes)$/i
+const no = /^(?:false|0|no)$/i
 
 /** What such a row says of itself that keeps it from the public; rows as we spell them have no words for that. */
 export function withheldRow(row: Row): Refusal | undefined {
@@ -49,7 +53,7 @@ export function withheldRow(row: Row): Refusal | undefined {
   const { draft, private: isPrivate, published, status, visibility } = row
   const said = Object.entries({ status, visibility }).find(([, value]) => typeof value === 'string' && kept.test(value))
   if (said) return { reason: 'not-public', detail: `has the ${said[0]} "${said[1]}"` }
-  if (draft !== true && isPrivate !== true && published !== false) return undefined
+  if (![draft, isPrivate].some((value) => yes.test(`${value}`)) && !no.test(`${published}`)) return undefined
   return { reason: 'not-public', detail: 'says that it is not public' }
 }
 

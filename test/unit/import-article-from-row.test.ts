@@ -102,15 +102,24 @@ describe('a row that is not public', () => {
   it.each([
     [{ draft: true }, 'says that it is not public'],
     [{ published: false }, 'says that it is not public'],
+    [{ draft: 1 }, 'says that it is not public'],
+    [{ private: 'True' }, 'says that it is not public'],
+    [{ published: '0' }, 'says that it is not public'],
     [{ status: 'draft' }, 'has the status "draft"'],
+    [{ status: 'auto-draft' }, 'has the status "auto-draft"'],
     [{ status: 'publish', visibility: 'Private' }, 'has the visibility "Private"'],
+    [{ status: 'published', visibility: 'tiers' }, 'has the visibility "tiers"'],
   ])('is told from others: %o', (part, detail) => {
     expect(withheldRow({ ...harbour, ...part })).toEqual({ reason: 'not-public', detail })
   })
 
-  it.each([{}, { draft: false, status: 'published', visibility: 'public' }, { status: 200, published: null }])(
-    'is none that says nothing of the kind: %o',
-    (part) => expect(withheldRow({ ...harbour, ...part })).toBeUndefined(),
+  it.each([
+    {},
+    { draft: false, status: 'published', visibility: 'public' },
+    { status: 200, published: null },
+    { draft: 0, private: '', published: '2026-03-02' },
+  ])('is none that says nothing of the kind: %o', (part) =>
+    expect(withheldRow({ ...harbour, ...part })).toBeUndefined(),
   )
 })
 
