@@ -78,6 +78,18 @@ describe('an address that the site had before it moved here', () => {
     expect(await answerOf('/articles/harbours-to-merge')).toBe('410')
   })
 
+  it.each([
+    ...['/articles/SLUG/', '/articles//SLUG', '/articles/SLUG.md?x=1', '/articles/SLUG/?x=1', '/embed/article/SLUG'],
+    ...['/api/v1/articles/SLUG', '/api/v1/articles/SLUG.md', '/api/v1/articles/SLUG/more', '/articles/SLUG#top'],
+  ])('leads to none at %s either', async (spelling) => {
+    const merger = { title: 'Harbours to merge', slug: 'harbours-to-merge', publishedAt: '2190-01-01' }
+    await importArticles({ ...newsroom.ferry, ...merger }, newsroom.harbour)
+    const at = (slug: string) => spelling.replace('SLUG', slug)
+    await save({ from: '/old/merger', to: at('harbours-to-merge') }, { from: '/old/crane', to: at('harbour-crane') })
+    expect(await answerOf('/old/merger')).toBe('404')
+    expect(await answerOf('/old/crane')).toMatch(/^301 .*harbour-crane/)
+  })
+
   it('is no way into the API', async () => {
     await save({ from: '/api/v1/articles/crane-of-old', to: crane })
     expect(await answerOf('/api/v1/articles/crane-of-old')).toBe('404')

@@ -51,9 +51,9 @@ export function redirectTarget(written: string, site: Site): string | undefined 
   return url?.origin === new URL(site.url).origin ? url.pathname + url.search : undefined
 }
 
-/** The slug of the article that a path of this site is of, in whichever format; undefined when it is of none. */
+/** The slug of the article that a path of this site names, in whichever format and spelling; undefined when it names none. */
 export function articleAt(target: string): string | undefined {
-  const slug = /^\/articles\/([^/.?#]+)(?:\.md)?(?:\?|$)/.exec(target)?.[1]
+  const slug = /^\/+(?:(?:api\/v1\/+)?articles|embed\/article)\/+([^/.?]+)/.exec(target)?.[1]
   return slug && readable(slug)
 }
 
