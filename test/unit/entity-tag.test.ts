@@ -21,6 +21,11 @@ describe('a validator of values', () => {
     ],
     [[1_772_352_000_000], [1_772_352_000_001]],
     [['odd'], ['odd\0']],
+    [['even'], ['even\uffff']],
+    [[''], ['\uffff']],
+    [[null], ['\0']],
+    [[''], ['\0']],
+    [['ab'], ['ab\0\0']],
     [['naïve'], ['naive']],
     [['東京'], ['京東']],
   ])('tells %j from %j', (one, other) => {

@@ -14,20 +14,22 @@ export type Plain = string | number | null
 export function entityTagOf(values: Plain[]): string {
   let [one, other] = [0, 0]
   for (const value of values) {
-    const text = String(value ?? '\0')
-    // Two characters at a time. The end of a text counts as one more, so that what follows is not taken for its going on.
-    for (let at = 0; at <= text.length; at += 2) {
-      const pair = unitAt(text, at) | (unitAt(text, at + 1) << 16)
-      one = Math.imul(one ^ pair, 0x2c1b3c6d)
+    const text = String(value ?? '')
+    // What follows is not taken for its going on.
+    const end = value === null ? -1 : text.length
+    for (let at = 0; at < text.length + 2; at += 2) {
+      // Two characters at a time, or one and nothing.
+      const bits = at < text.length ? text.charCodeAt(at) | (unitAt(text, at + 1) << 16) : end
+      one = Math.imul(one ^ bits, 0x2c1b3c6d)
       one ^= one >>> 15
-      other = Math.imul(other ^ pair, 0x297a2d39)
+      other = Math.imul(other ^ bits, 0x297a2d39)
       other ^= other >>> 13
     }
   }
   return `"${[one, other].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('')}"`
 }
 
-/** 0xffff, which no text has, past the end. */
+/** 0 past the end. */
 function unitAt(text: string, at: number): number {
-  return at < text.length ? text.charCodeAt(at) : 0xffff
+  return at < text.length ? text.charCodeAt(at) : 0
 }
