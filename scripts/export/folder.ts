@@ -1,8 +1,8 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import * as v from 'valibot'
+import { readLines } from '../import/read-lines.ts'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const manifest = v.object({
@@ -42,9 +42,11 @@ export async function readManifest(folder: string): Promise<Manifest | { refusal
   return read.success ? read.output : { refusal: `${file} is damaged: it is not what an export says of itself.` }
 }
 
-/** The lines of a file, without their ends. */
-export function linesOf(file: string): AsyncIterable<string> {
-  return createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })
+/** The lines of a file, without their ends. Node's `readline` would end them at U+2028 too, which JSON writes as it is. */
+export async function* linesOf(file: string): AsyncGenerator<string> {
+  for await (const { bytes = new Uint8Array() } of readLines(createReadStream(file), Number.POSITIVE_INFINITY)) {
+    yield new TextDecoder().decode(bytes)
+  }
 }
 
 /** Undefined for what is no JSON. */

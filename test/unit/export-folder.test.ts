@@ -223,6 +223,21 @@ describe('a restoration', () => {
     ])
   })
 
+  it('finds an export whole, and sends its rows as they are, whatever ends of lines there are in texts', async () => {
+    const row = JSON.stringify({ id: 1, title: 'a\u2028b\u2029c\u0085d\r\ne' })
+    await writeExport(siteUrl, folder, { ask: site(() => 7), stop, onProgress })
+    writeFileSync(join(folder, 'tables/articles.ndjson'), `${row}\n`)
+    const ofOne = { ...manifest, rows: { articles: 1 } }
+    expect(await findDamage(folder, ofOne, { stop, onProgress })).toBe(undefined)
+    const sent: unknown[] = []
+    const ask: Ask = async ({ file }) => {
+      sent.push(file?.bytes)
+      return { value: undefined as never, etag: undefined }
+    }
+    await sendExport(siteUrl, folder, ofOne, { ask, stop, onProgress })
+    expect(sent[0]).toBe(row)
+  })
+
   it('sends at most five hundred rows at a time, and stops where it is refused', async () => {
     await writeExport(siteUrl, folder, { ask: site(() => 7), stop, onProgress })
     writeFileSync(join(folder, 'tables/articles.ndjson'), '{"id":1}\n'.repeat(1201))
