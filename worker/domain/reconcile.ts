@@ -83,6 +83,7 @@ export function reconcile(
     ...held.map(({ slug }) => [slug ?? '', 'an editor'] as const),
     ...kept.map((article) => [article.slug, identityOf(article.origin, article.slug)] as const),
   ])
+  const sameOriginal = Map.groupBy(kept, ({ original }) => original)
   const decided = new Map<string, Decision>()
 
   // A map keeps the place of the first and the value of the last.
@@ -99,7 +100,8 @@ export function reconcile(
       decided.set(identity, leftAs(holding, candidate))
       continue
     }
-    const renamed = own ? undefined : kept.find((one) => isRenamed(candidate, one) && isFree(one))
+    const alike = own || !candidate.address ? undefined : sameOriginal.get(candidate.address)
+    const renamed = alike?.find((one) => isRenamed(candidate, one) && isFree(one))
     if (renamed) owners.set(renamed.slug, identity)
     decided.set(identity, decide(candidate, identity, own ?? renamed, owners))
   }
@@ -128,9 +130,9 @@ function isHeld({ article: { origin }, slugs, address }: Candidate, own: Kept | 
  * Feeds change their names for things. What has the same original is the same thing, if it is called or dated the same: a
  * page may tell of one thing after another.
  */
-function isRenamed({ article, address }: Candidate, kept: Kept): boolean {
-  if (address === undefined || kept.original !== address || kept.origin?.source !== article.origin?.source) return false
-  return kept.title === article.title || kept.publishedAt === article.publishedAt
+function isRenamed({ article }: Candidate, sameOriginal: Kept): boolean {
+  if (sameOriginal.origin?.source !== article.origin?.source) return false
+  return sameOriginal.title === article.title || sameOriginal.publishedAt === article.publishedAt
 }
 
 function leftAs({ state, slug, takenBack }: Held, candidate: Candidate): Decision {
