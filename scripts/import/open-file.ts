@@ -21,6 +21,9 @@ const maxFeedBytes = 64 * 1024 * 1024
 /** Enough to tell what a file is. */
 const headBytes = 64 * 1024
 
+/** As `export` names it, in whatever folder of a zip it stands. */
+const ownExport = /(^|\/)tables\/articles\.ndjson$/
+
 type Opened = { source: Source; size: number } | { refusal: string }
 
 /**
@@ -63,6 +66,9 @@ async function openExport(files: Files, savedAt: number): Promise<Opened> {
   const found = await findExport(files)
   if (found && 'format' in found) return { size: 0, source: { kind: 'export', savedAt, close: files.close, ...found } }
   files.close()
+  if (!found && files.names.some((name) => ownExport.test(name))) {
+    return { refusal: 'is an export of Newsclip itself: the command `restore` reads it.' }
+  }
   return found ?? { refusal: 'holds no export that is known here: of WordPress, Ghost, Medium or Substack.' }
 }
 

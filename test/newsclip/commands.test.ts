@@ -336,6 +336,12 @@ describe('sources', () => {
       category: { name: 'Transport' },
       tags: [{ name: 'Council' }],
     })
+    const due = (await report<{ source: { status: { nextCheckAt: string } } }>('sources', 'show', String(id))).source
+    expect((await site.run('sources', 'show', String(id))).out.split('\n')).toEqual([
+      expect.stringContaining('All is well.'),
+      `${due.status.nextCheckAt}  next check`,
+      expect.stringContaining('read: 1 added'),
+    ])
     expect(await report('sources', 'edit', String(id), '--title', 'The board', '--pause')).toMatchObject({
       ...{ title: 'The board', category: 'Transport', active: false },
     })
@@ -343,6 +349,7 @@ describe('sources', () => {
       sources: [{ id, title: 'The board' }],
     })
     expect(await report('sources', 'show', String(id))).toMatchObject({ runs: [{ outcome: 'read' }] })
+    expect((await site.run('sources', 'show', String(id))).out).not.toContain('next check')
     expect(await report('sources', 'remove', String(id))).toEqual({ id, removed: true })
   })
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -104,6 +104,13 @@ describe('what cannot be imported', () => {
     expect(await openFile(nothing)).toEqual({
       refusal: 'holds no export that is known here: of WordPress, Ghost, Medium or Substack.',
     })
+  })
+
+  it('is a folder that another command reads', async () => {
+    const own = await mkdtemp(join(folder, 'own-'))
+    await mkdir(join(own, 'tables'))
+    await writeFile(join(own, 'tables/articles.ndjson'), '{"id":1,"slug":"harbour"}\n')
+    expect(await openFile(own)).toEqual({ refusal: 'is an export of Newsclip itself: the command `restore` reads it.' })
   })
 
   it('is a damaged zip', async () => {

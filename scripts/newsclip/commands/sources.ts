@@ -140,7 +140,7 @@ export const checkSource = command({
 export const showSource = command({
   name: 'sources show',
   words: oneId,
-  summary: 'Show how a source is, and what its last checks came to',
+  summary: 'Show how a source is, when it is checked next, and what its last checks came to',
   about: '',
   options: {},
   complaint: idComplaint,
@@ -150,7 +150,9 @@ export const showSource = command({
     const found = await ask<SourceRunList>({ path: `/sources/${id}/runs` })
     if ('failure' in found) return failed(found.failure)
     const { runs } = found.value
-    return { report: { source: source.value, runs }, answer: [lineOf(source.value), ...runs.map(writeRun)] }
+    const { nextCheckAt } = source.value.status
+    const next = nextCheckAt === null ? [] : [`${nextCheckAt}  next check`]
+    return { report: { source: source.value, runs }, answer: [lineOf(source.value), ...next, ...runs.map(writeRun)] }
   },
 })
 
