@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { app } from '../../worker/app.ts'
 import type { AuditList, ExportHead } from '../../worker/contract.ts'
 import { type Asked, edit, editJson, refusalOf, write } from '../support/editor.ts'
-import { ask, importArticles } from '../support/site.ts'
+import { receiveAll, ring } from '../support/receiver.ts'
+import { ask, importArticles, siteUrl } from '../support/site.ts'
 import { addressesOf, answerTo, asEditor, fillSite } from '../support/whole-site.ts'
 
 const noon = Date.UTC(2026, 5, 1, 12)
@@ -15,6 +16,7 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.useRealTimers()
+  vi.restoreAllMocks()
 })
 
 /** Addresses that tell nothing of what is in the database, or of what an export leaves out. */
@@ -170,6 +172,22 @@ describe('an export', { timeout: 60_000 }, () => {
     await write({ title: 'New', tags: ['Harbour', 'Trade'] }, null)
     await editJson('DELETE', '/articles/new/publication')
     expect((await counts()).results).toEqual(restored.results)
+  })
+
+  it('is restored without telling anybody, who are told of what happens from then on', async () => {
+    await fillSite(noon)
+    const pages = await exportSite()
+    await emptySite()
+    const world = receiveAll()
+    const withIndexNow = { INDEXNOW_KEY: 'b0a1c2d3-e4f5', INDEXNOW_ENDPOINT: 'https://8.8.4.4/indexnow' }
+    await ring(noon, withIndexNow)
+    await restore(pages, new Map())
+    await endRestoration(countsOf(pages))
+    const told = await env.DB.prepare('SELECT article FROM untold UNION ALL SELECT articles FROM events').all()
+    expect(told.results).toEqual([])
+    await write({ title: 'New' }, null)
+    await ring(noon, withIndexNow)
+    expect(world.received.map(({ body }) => JSON.parse(body).urlList)).toEqual([[`${siteUrl}/articles/new`]])
   })
 
   it('tells by the number of the last write when somebody wrote between two of its pages', async () => {

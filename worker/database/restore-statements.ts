@@ -16,7 +16,14 @@ export async function restoreStatements(
   if (table.name !== 'articles') return rowStatements(db, table, rows)
   const ids = JSON.stringify(rows.map((row) => row.id))
   const count = (sign: '+' | '-') => countStatements(sign, 1).map((sql) => db.$client.prepare(sql).bind(ids))
-  return [...count('-'), ...rowStatements(db, table, rows.map(articleRow)), ...count('+')]
+  return [...count('-'), ...rowStatements(db, table, rows.map(articleRow)), ...count('+'), forgetUntold(db, rows)]
+}
+
+/** What comes with an export was told when it happened; a hub and IndexNow are in the configuration of a copy as well. */
+function forgetUntold(db: Database, rows: SiteRow[]): D1PreparedStatement {
+  return db.$client
+    .prepare(`DELETE FROM untold WHERE article ->> 'slug' IN (SELECT value FROM json_each(?1))`)
+    .bind(JSON.stringify(rows.map((row) => row.slug)))
 }
 
 /** From before originals were known by their canonical addresses. */
