@@ -38,7 +38,9 @@ export async function furnish() {
   await save(newsroom.harbour, newsroom.library, newsroom.ferry)
   await env.MEDIA.put(mediaObject(pictureName), await blankSharePicture())
   await env.MEDIA.put(sharePictureObject('harbour-crane', `${craneVersion}.png`), await blankSharePicture())
-  await env.DB.prepare(`INSERT INTO restorations (id, export, began_at) VALUES (1, 'harbour', 0)`).run()
+  // At the end of time, for nobody may have written since it began.
+  const restoration = env.DB.prepare(`INSERT INTO restorations (id, export, began_at) VALUES (1, 'harbour', ?1)`)
+  await restoration.bind(Number.MAX_SAFE_INTEGER).run()
   await saveEditorToken(database(), { name: 'Ada', scopes: ['articles'], hash: 'none', expiresAt: null }, ada, today)
   // A number that nobody has (RFC 5737), to which nothing is sent.
   const wish = { address: 'https://192.0.2.1/', description: '', events: [...eventTypes] }

@@ -233,6 +233,17 @@ describe('an instance', () => {
     expect((await editJson<AuditList>('GET', '/audit')).entries.length).toBe(1)
   })
 
+  it('that somebody works on while it is being filled keeps what was written', async () => {
+    expect((await sendRows('moved', [row])).status).toBe(204)
+    vi.setSystemTime(noon + 1)
+    await write({ title: 'Meanwhile' }, null)
+    const { results } = await env.DB.prepare('SELECT id, slug FROM articles').all()
+    expect(results).toMatchObject([{ slug: 'meanwhile' }])
+    const refused = await sendRows('categories', ['{"slug":"harbour","name":"Harbour"}'])
+    expect(await refused.json()).toMatchObject({ status: 409, detail: expect.stringContaining('has written here') })
+    expect(await refusalOf(await endRestoration({ moved: 1 }))).toBe('409 restore-refused')
+  })
+
   it('does not take an export of a later schema', async () => {
     expect(await refusalOf(await sendRows('moved', [row], of('one', '9999_later.sql')))).toBe('409 restore-refused')
     expect(await refusalOf(await sendRows('shelves', [row]))).toBe('409 restore-refused')

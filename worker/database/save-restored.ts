@@ -1,4 +1,4 @@
-import type { Actor } from '../domain/editor-token.ts'
+import { type Actor, clock } from '../domain/editor-token.ts'
 import { auditStatement } from './audit.ts'
 import type { Database } from './open.ts'
 import { overtakenIf } from './overtaken.ts'
@@ -7,7 +7,7 @@ import { restorations } from './schema.ts'
 import { type SiteRow, type SiteTable, siteTables } from './site-tables.ts'
 
 /** Why an instance does not take a portion of an export. */
-export type RestoreRefusal = 'not-empty' | 'another-export' | 'ended' | 'contradiction'
+export type RestoreRefusal = 'not-empty' | 'another-export' | 'ended' | 'written-to' | 'contradiction'
 
 /**
  * Puts rows of an export in place, all or none. Only an empty instance takes the first, and then none of another export.
@@ -76,8 +76,18 @@ function beginStatements(db: Database, exportName: string, now: number): D1Prepa
       )
       .bind(exportName, now),
     overtakenIf(db, 'NOT EXISTS (SELECT 1 FROM restorations WHERE export = ?1 AND ended_at IS NULL)', exportName),
+    overtakenIf(db, isWrittenTo, clock.name),
   ]
 }
+
+/**
+ * Whether an editor has written since it began: rows that come may have the keys of what was written, and would take its
+ * place. What the clock does comes after the rows that it is about. Only the newest notes are looked at, for the whole log
+ * would be read with each portion.
+ */
+const isWrittenTo = `
+  EXISTS (SELECT 1 FROM (SELECT at, actor FROM audit ORDER BY id DESC LIMIT 100) note
+    JOIN restorations ON note.at > began_at WHERE ended_at IS NULL AND note.actor <> ?1)`
 
 async function refusalOf(
   db: Database,
@@ -92,6 +102,11 @@ async function refusalOf(
     const begun = await db.select().from(restorations).get()
     if (!begun) return 'not-empty'
     if (begun.export !== exportName) return 'another-export'
-    return begun.endedAt === null ? 'contradiction' : 'ended'
+    if (begun.endedAt !== null) return 'ended'
+    const written = await db.$client
+      .prepare(`SELECT ${isWrittenTo} AS "isSo"`)
+      .bind(clock.name)
+      .first<{ isSo: number }>()
+    return written?.isSo ? 'written-to' : 'contradiction'
   }
 }

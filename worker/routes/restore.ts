@@ -86,6 +86,7 @@ const details: Record<RestoreRefusal, string> = {
   'not-empty': 'This instance has a site already: restore into an empty one.',
   'another-export': 'This instance is being filled, or was, from another export.',
   ended: 'This export has been restored here to its end; what was written since would be lost.',
+  'written-to': 'Somebody has written here since this began, and that would be lost: restore into an empty instance.',
   contradiction: 'A row does not go with what is there already: the export is not whole, or not of one moment.',
 }
 
