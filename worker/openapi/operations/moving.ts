@@ -69,7 +69,7 @@ export const movingOperations: Operation[] = [
     segments: { table },
     summary: 'Restore rows of an export',
     description:
-      'Puts rows in place as an export wrote them, in any number of portions and in the order of the export. Sending a portion twice changes nothing. Only an empty instance takes the first portion, and from then on only those of the same export. Bodies are sanitised once more.',
+      'Puts rows in place as an export wrote them, in any number of portions and in the order of the export. Sending a portion twice changes nothing. Only an empty instance takes the first portion, and from then on only those of the same export, until an editor writes. Bodies are sanitised once more.',
     body: {
       mediaType: importType,
       description: `Newline-delimited JSON, a row a line: at most ${maxImportLines} lines and ${maxImportBytes.toLocaleString('en')} bytes.`,
