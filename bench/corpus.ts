@@ -82,7 +82,7 @@ async function load(
   const throughD1 = await loadThroughD1(portions.slice(0, portionsThroughD1), loading, database, compatibilityDate)
   const file = databaseIn(loading)
   rmSync(file)
-  const sqlite = openSqliteD1()
+  const sqlite = openSqliteD1({ journal: false })
   try {
     const bySqlite = await loadBySqlite(portions, sqlite, file, say)
     const rows = async <Row>(sql: string) => (await sqlite.database.prepare(sql).all<Row>()).results

@@ -7,6 +7,7 @@ import { saveArticles } from '../worker/database/save-articles.ts'
 import { candidateFromInput } from '../worker/domain/candidate.ts'
 import type { Candidate } from '../worker/domain/reconcile.ts'
 import { bundle } from './bundle.ts'
+import { collectGarbage } from './collect-garbage.ts'
 import { startInstance } from './instance.ts'
 import { importer, type Loaded } from './loader-worker.ts'
 import { plainTables } from './plain-loader-worker.ts'
@@ -122,7 +123,8 @@ async function post<T>(address: URL, body: string | Buffer<ArrayBuffer>): Promis
 
 /**
  * Keeps all of them with the same code and the same statements, run by SQLite itself, with nothing of the local D1 in
- * between: each portion is a transaction of a database in memory, which is written into the file at the end.
+ * between: each portion is a transaction of a database in memory, which is written into the file at the end. Whatever fails
+ * ends it all, so no journal is kept.
  */
 export async function loadBySqlite(
   portions: string[],
@@ -141,6 +143,7 @@ export async function loadBySqlite(
   }
   for (const [index, portion] of portions.entries()) {
     const candidates = JSON.parse(readFileSync(portion, 'utf8')) as Candidate[]
+    collectGarbage('young')
     await timed(() => saveArticles(db, candidates, importer, Date.now()))
     loading.articles += candidates.length
     if ((index + 1) % 50 === 0) say(`  ${loading.articles.toLocaleString('en')} articles, ${rateOf(loading)} a second`)

@@ -1,7 +1,6 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import type { Bindings } from '../worker/env.ts'
 import { importSources } from '../worker/jobs/import-sources.ts'
+import { collectGarbage } from './collect-garbage.ts'
 import { schemaStatements } from './load-articles.ts'
 import { openSqliteD1 } from './sqlite-d1.ts'
 import { began, feedOf, minuteMs, sourceStatements } from './towns.ts'
@@ -33,15 +32,6 @@ for (let left = towns; left > 0; ) {
   left = row?.left ?? 0
 }
 console.log(JSON.stringify(minutes))
-
-/** What was made before is the bench's own: no minute of the worker's has to move it about in memory, or throw it away. */
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc')
-  const collect: () => void = runInNewContext('gc')
-  // What is still wanted has grown old after two.
-  collect()
-  collect()
-}
 
 /** Asks once for what Node loads when somebody first wants it, and the worker's runtime has at hand. */
 async function askPlatform(): Promise<void> {

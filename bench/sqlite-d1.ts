@@ -9,8 +9,11 @@ export interface SqliteD1 {
   close: () => void
 }
 
-export function openSqliteD1(): SqliteD1 {
-  const sqlite = new DatabaseSync(':memory:')
+/** Without a journal nothing can be taken back: for a database that is of no use once a batch has failed. */
+export function openSqliteD1({ journal = true } = {}): SqliteD1 {
+  // A defensive connection would keep its journal, whatever it is told.
+  const sqlite = new DatabaseSync(':memory:', { defensive: journal })
+  if (!journal) sqlite.exec('PRAGMA journal_mode = OFF')
   const prepare = remembering((sql: string) => sqlite.prepare(sql))
   let spent = 0
   const timed = <T>(run: () => T): T => {
@@ -31,6 +34,7 @@ export function openSqliteD1(): SqliteD1 {
           sqlite.exec('COMMIT')
           return results.map((rows) => ({ results: rows, success: true, meta: {} }))
         } catch (error) {
+          if (!journal) throw new Error('A batch has failed, and what it wrote is there.', { cause: error })
           sqlite.exec('ROLLBACK')
           throw error
         }
