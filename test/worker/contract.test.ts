@@ -100,6 +100,19 @@ describe('the contract', () => {
     expect(document.servers).toEqual([{ url: siteUrl, description: 'Newsclip' }])
   })
 
+  it('shows of each parameter what it may be', () => {
+    const asked = Object.values(document.paths).flatMap((methods) => Object.values(methods))
+    const unshown = asked.flatMap(({ operationId, parameters = [] }) =>
+      parameters
+        .filter(({ example, examples, schema: { enum: known, items, type, default: otherwise } }) => {
+          const shown = [example, examples, known, items && (items as Schema).enum, otherwise]
+          return type !== 'boolean' && shown.every((one) => one === undefined)
+        })
+        .map(({ name }) => `${operationId} ${name}`),
+    )
+    expect(unshown).toEqual([])
+  })
+
   it('has an example of each answer and each body, which is as it says', () => {
     const exchanged = [...Object.values(document.paths), ...Object.values(document.webhooks)].flatMap(
       (methods): (WrittenOperation | WrittenRequest)[] => Object.values(methods),

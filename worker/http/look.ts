@@ -46,9 +46,10 @@ function colour(description: string) {
   return v.optional(digits)
 }
 
-function pixels(description: string) {
+function pixels(description: string, example: number) {
   const length = v.pipe(
     whole(0, 1000),
+    v.examples([example]),
     v.transform((number) => `${number}px`),
     v.description(`${description} Pixels.`),
   )
@@ -63,10 +64,10 @@ const properties = {
   surface: colour('The ground of the whole.'),
   card: colour('The ground of a card.'),
   line: colour('The colour of lines.'),
-  radius: pixels('How round corners are.'),
-  gap: pixels('The room between cards.'),
-  'card-min': pixels('How narrow a card may become before there are fewer columns.'),
-  columns: v.optional(v.pipe(whole(1, 12), v.description('How many columns, where there is room.'))),
+  radius: pixels('How round corners are.', 8),
+  gap: pixels('The room between cards.', 24),
+  'card-min': pixels('How narrow a card may become before there are fewer columns.', 240),
+  columns: v.optional(v.pipe(whole(1, 12), v.description('How many columns, where there is room.'), v.examples([3]))),
 }
 
 const attributes = {
