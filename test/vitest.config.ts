@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { unstable_readConfig as readConfig } from 'wrangler'
 import { buildExamples } from '../scripts/build-examples.ts'
+import { wranglerConfig } from '../scripts/paths.ts'
 import { buildDrawingWorker } from './support/drawing-worker.ts'
 import { editorToken } from './support/editor-token.ts'
 import { startFeedServer } from './support/feed-server.ts'
@@ -14,6 +16,8 @@ async function workerUnderTest() {
   const feedServer = await startFeedServer()
   return {
     bindings: {
+      // Said once more, for a developer's .dev.vars may say otherwise.
+      ...readConfig({ config: wranglerConfig }).vars,
       EDITOR_TOKEN: editorToken,
       FEED_SERVER: feedServer,
       FETCH_ALLOWED: new URL(feedServer).host,
