@@ -239,6 +239,12 @@ describe('an instance', () => {
     await write({ title: 'Meanwhile' }, null)
     const { results } = await env.DB.prepare('SELECT id, slug FROM articles').all()
     expect(results).toMatchObject([{ slug: 'meanwhile' }])
+    // However much the clock has noted since.
+    await env.DB.prepare(
+      `INSERT INTO audit (at, actor, action) SELECT ?1, 'clock', 'pictures.measured' FROM json_each(?2)`,
+    )
+      .bind(noon + 2, JSON.stringify(Array.from({ length: 200 })))
+      .run()
     const refused = await sendRows('categories', ['{"slug":"harbour","name":"Harbour"}'])
     expect(await refused.json()).toMatchObject({ status: 409, detail: expect.stringContaining('has written here') })
     expect(await refusalOf(await endRestoration({ moved: 1 }))).toBe('409 restore-refused')

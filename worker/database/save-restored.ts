@@ -82,12 +82,13 @@ function beginStatements(db: Database, exportName: string, now: number): D1Prepa
 
 /**
  * Whether an editor has written since it began: rows that come may have the keys of what was written, and would take its
- * place. What the clock does comes after the rows that it is about. Only the newest notes are looked at, for the whole log
- * would be read with each portion.
+ * place. What the clock does comes after the rows that it is about. The log is read from its end, as far back as it is of
+ * this instance: all of it would be read with each portion.
  */
 const isWrittenTo = `
-  EXISTS (SELECT 1 FROM (SELECT at, actor FROM audit ORDER BY id DESC LIMIT 100) note
-    JOIN restorations ON note.at > began_at WHERE ended_at IS NULL AND note.actor <> ?1)`
+  EXISTS (SELECT 1 FROM restorations JOIN audit note ON note.at > began_at AND note.actor <> ?1
+      AND note.id > coalesce((SELECT id FROM audit WHERE at <= began_at ORDER BY id DESC LIMIT 1), 0)
+    WHERE ended_at IS NULL)`
 
 async function refusalOf(
   db: Database,
